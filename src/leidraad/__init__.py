@@ -1,0 +1,3 @@
+"""Publishes a policy kept as structured Markdown."""
+
+__version__ = "0.1.0"
