@@ -1,0 +1,219 @@
+"""Numbers as they are said and written: words, figures, and the two together.
+
+A number in words is put together from its parts: a part adds to what is there, a multiplier
+(hundred, thousand) multiplies it ("tweeduizendnegentien" is 2 * 1000 + 19). That order of parts
+("twee-en-zeventig", "seventy-two") needs no rule of its own. The words come from ``[values]`` in
+the language's TOML file.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+
+@dataclass(frozen=True)
+class ValueWords:
+    """How a language writes values. All words are in small letters, without accents."""
+
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    multipliers: Mapping[str, int] = field(default_factory=dict)
+    number_joiners: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
+    months: tuple[tuple[str, ...], ...] = ()
+    date_joiners: tuple[str, ...] = ()
+    month_first: bool = False
+    decimal_mark: str = "."
+    hour_words: tuple[str, ...] = ()
+    before_noon: tuple[str, ...] = ()
+    after_noon: tuple[str, ...] = ()
+
+    @cached_property
+    def month_of(self) -> Mapping[str, int]:
+        """The number of each month's name."""
+        return {word: number for number, words in enumerate(self.months, 1) for word in words}
+
+    @cached_property
+    def half_day(self) -> re.Pattern[str]:
+        """A time of day in halves: the hour, the minutes, and the word that tells which half."""
+        marks = "|".join(_longest_first({*self.before_noon, *self.after_noon})) or "(?!)"
+        return re.compile(rf"\b(1[0-2]|0?[1-9])(?:[.:]([0-5]\d))?\s?({marks})(?!\w)")
+
+    @cached_property
+    def parts(self) -> re.Pattern[str]:
+        """A part of a number written as one word; the longest first."""
+        words = {*self.numbers, *self.multipliers, *self.number_joiners}
+        return re.compile("|".join(_longest_first(words)) or "(?!)")
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """A fraction, figures, or a word that can be part of a number or a date."""
+        parts = _alternatives({*self.numbers, *self.multipliers, *self.number_joiners})
+        others = _alternatives({*self.month_of, *self.date_joiners})
+        return re.compile(
+            r"(?P<fraction>\d+\s?/\s?\d+)"
+            r"|(?P<figures>\d+(?:[.,'\u00a0\u202f]\d+)*)"
+            rf"|(?<![^\W\d_])(?:{others}|(?:{parts})+)(?![^\W\d_])"
+        )
+
+
+class Token(NamedTuple):
+    """A word or figures, and what they say. Kinds: figures, fraction, month, number, word."""
+
+    kind: str
+    text: str
+    value: Decimal
+    start: int
+    end: int
+
+
+_DIGIT_GAPS = re.compile(r"['\u00a0\u202f]")
+_MARKS = re.compile(r"[.,]")
+
+
+def fold(text: str) -> str:
+    """Give small letters without accents, every character still at its own offset."""
+    if text.isascii():
+        return text.lower()
+    return "".join(map(_plain, text))
+
+
+def tokens(folded: str, words: ValueWords) -> Iterator[Token]:
+    """Give what a folded text has of numbers and dates, numbers of several words as one.
+
+    Other words are left out: only what stands between two tokens tells whether they are neighbours.
+    """
+    return _joined(list(_single(folded, words)), folded, words)
+
+
+def _plain(character: str) -> str:
+    if character.isascii():
+        return character.lower()
+    base = unicodedata.normalize("NFD", character)[0].lower()
+    return base if len(base) == 1 else character
+
+
+def _single(folded: str, words: ValueWords) -> Iterator[Token]:
+    for match in words.pattern.finditer(folded):
+        text = match[0]
+        if match["fraction"]:
+            yield Token("fraction", re.sub(r"\s", "", text), Decimal(0), *match.span())
+        elif match["figures"]:
+            yield Token("figures", text, _decimal(text, words), *match.span())
+        elif text in words.month_of:
+            yield Token("month", text, Decimal(words.month_of[text]), *match.span())
+        elif (number := _in_one_word(text, words)) is not None:
+            yield Token("number", text, Decimal(number), *match.span())
+        else:
+            yield Token("word", text, Decimal(0), *match.span())
+
+
+def _decimal(figures: str, words: ValueWords) -> Decimal:
+    """Read figures: the last mark is the decimal one, unless it cannot be."""
+    figures = _DIGIT_GAPS.sub("", figures)
+    marks = _MARKS.findall(figures)
+    if not marks:
+        return Decimal(figures)
+    whole, _, tail = figures.rpartition(marks[-1])
+    mixed = len(set(marks)) > 1
+    single = len(marks) == 1
+    if mixed or (single and (marks[0] == words.decimal_mark or len(tail) != 3)):
+        return Decimal(f"{_MARKS.sub('', whole)}.{tail}")
+    return Decimal(_MARKS.sub("", figures))
+
+
+def _in_one_word(word: str, words: ValueWords) -> int | None:
+    """Give the number that one word says ("tweeenzeventig"); None when it is no number."""
+    known = words.numbers.get(word, words.multipliers.get(word))
+    if known is not None or word in words.number_joiners:
+        return known
+    total = group = position = 0
+    while position < len(word):
+        match = words.parts.match(word, position)
+        if match is None:
+            return None
+        part, position = match[0], match.end()
+        multiplier = words.multipliers.get(part)
+        if multiplier is None:
+            group += words.numbers.get(part, 0)
+        else:
+            group = max(1, group) * multiplier
+            if multiplier >= 1000:
+                total, group = total + group, 0
+    return total + group
+
+
+def _joined(single: Sequence[Token], folded: str, words: ValueWords) -> Iterator[Token]:
+    """Put numbers of several words together: "two thousand and nineteen"."""
+    index = 0
+    while index < len(single):
+        token = single[index]
+        index += 1
+        if token.kind != "number":
+            yield token
+            continue
+        total, group, last = Decimal(0), token.value, token
+        while (found := _next(single, index, last, folded, words)) is not None:
+            following, index = found
+            if not _multiplies(following, words):
+                group += following.value
+            else:
+                group *= following.value
+                if following.value >= 1000:
+                    total, group = total + group, Decimal(0)
+            last = following
+        text = folded[token.start : last.end]
+        yield Token("number", text, total + group, token.start, last.end)
+
+
+def _next(
+    single: Sequence[Token], index: int, last: Token, folded: str, words: ValueWords
+) -> tuple[Token, int] | None:
+    """Give the word that goes on with the number ending in ``last``, and the index behind it."""
+    joined = index + 1 < len(single) and single[index].text in words.number_joiners
+    at = index + 1 if joined else index
+    if at >= len(single) or single[at].kind != "number":
+        return None
+    following = single[at]
+    between = folded[last.end : following.start]
+    if joined:
+        between = between.replace(single[index].text, "", 1)
+    if between.strip(" \u00a0-") or not between:
+        return None
+    if _multiplies(following, words):
+        fits = not joined and last.value < following.value
+    elif last.value >= 100:
+        fits = last.value % 100 == 0 and following.value < last.value
+    else:
+        fits = last.value >= 20 and last.value % 10 == 0 and 0 < following.value < 10
+    return (following, at + 1) if fits else None
+
+
+def _multiplies(token: Token, words: ValueWords) -> bool:
+    """Tell whether a word is a multiplier, alone or made of others ("honderdduizend")."""
+    power = str(int(token.value))
+    is_power = power[0] == "1" and not power.strip("10") and power.count("1") == 1
+    return is_power and any(token.text.startswith(word) for word in words.multipliers)
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    """Make a pattern of many words that shares their beginnings, so that it fails fast."""
+    by_first: dict[str, list[str]] = {}
+    for word in words:
+        by_first.setdefault(word[:1], []).append(word[1:])
+    branches = [
+        "" if not first else re.escape(first) + _alternatives(rest)
+        for first, rest in sorted(by_first.items(), reverse=True)
+    ]
+    return f"(?:{'|'.join(branches)})" if branches else "(?!)"
+
+
+def _longest_first(words: set[str]) -> list[str]:
+    return [re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))]

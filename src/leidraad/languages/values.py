@@ -1,0 +1,151 @@
+"""Numbers, dates, times, telephone numbers and e-mail addresses in running text.
+
+Whatever way they are written, they come out in one normal form, so that two languages can be held
+against each other: "zes weken" holds 6, "drie juni tweeduizendnegentien" is 2019-06-03, and
+"€ 1.250,00" and "€1,250.00" both hold 1250.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from leidraad.languages.numerals import Token, ValueWords, fold, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+class ValueKind(StrEnum):
+    """What a value is."""
+
+    NUMBER = "number"
+    DATE = "date"
+    TIME = "time"
+    PHONE = "phone"
+    EMAIL = "email"
+
+
+class Value(NamedTuple):
+    """A value in a text, and its normal form, the same in every language.
+
+    Numbers are plain decimals (``1250``, ``2.4``) or fractions (``2/3``), dates ISO 8601
+    (``2019-06-03``, without a year ``--12-01``, without a day ``2019-06``), times ``20:00``,
+    telephone numbers their digits, e-mail addresses in small letters. ``doubtful`` is true for a
+    word that is often no number at all (Dutch "acht": eight, but also "in acht nemen").
+    """
+
+    kind: ValueKind
+    value: str
+    start: int
+    end: int
+    doubtful: bool = False
+
+
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+_PHONE = re.compile(
+    r"(?<![\w.,/:])(?:\+|\(?0)\d(?:[ \-\u2010-\u2014().\u00a0]{0,2}\d){5,14}(?![\w/]|[.,]\d)"
+)
+_CLOCK = re.compile(r"(?<![\d.,:])([01]?\d|2[0-4])([.:])([0-5]\d)(?![.,:]?\d)")
+_DIGIT = re.compile(r"\d")
+_BETWEEN = " ,.\u00a0\u00ba\n-"
+_NOT_A_DIGIT = re.compile(r"\D")
+
+
+def find_values(text: str, words: ValueWords) -> tuple[Value, ...]:
+    """Give the values in ``text`` in order, without overlaps. Never raises; linear."""
+    folded = fold(text)
+    found = list(_written_apart(folded, words))
+    found.sort(key=lambda value: (value.start, -value.end))
+    apart: list[Value] = []
+    for value in found:
+        if not apart or value.start >= apart[-1].end:
+            apart.append(value)
+    # What has been read is blanked out, so that its figures are not read again.
+    pieces: list[str] = []
+    position = 0
+    for value in apart:
+        pieces += (folded[position : value.start], "\n" * (value.end - value.start))
+        position = value.end
+    rest = "".join([*pieces, folded[position:]])
+    row = _Row(list(tokens(rest, words)), rest, words)
+    return tuple(sorted((*apart, *row.values()), key=lambda value: value.start))
+
+
+def _written_apart(folded: str, words: ValueWords) -> Iterator[Value]:
+    """Find what has a form of its own: addresses, telephone numbers, times of day."""
+    if "@" in folded:
+        for match in _EMAIL.finditer(folded):
+            yield Value(ValueKind.EMAIL, match[0], *match.span())
+    if _DIGIT.search(folded) is None:
+        return
+    for match in _PHONE.finditer(folded):
+        yield Value(ValueKind.PHONE, _NOT_A_DIGIT.sub("", match[0]), *match.span())
+    for match in words.half_day.finditer(folded):
+        hour = int(match[1]) % 12 + (12 if match[3] in words.after_noon else 0)
+        yield Value(ValueKind.TIME, f"{hour:02}:{match[2] or '00'}", *match.span())
+    for match in _CLOCK.finditer(folded):
+        behind = folded[match.end() : match.end() + 20].split(maxsplit=1)
+        if match[2] == ":" or (behind and behind[0].strip(".,;)") in words.hour_words):
+            yield Value(ValueKind.TIME, f"{int(match[1]):02}:{match[3]}", *match.span())
+
+
+class _Row(NamedTuple):
+    """The tokens of a text, with the text itself, in which their neighbourhood shows."""
+
+    tokens: Sequence[Token]
+    folded: str
+    words: ValueWords
+
+    def values(self) -> Iterator[Value]:
+        """Make a date of a month with a day or a year beside it; give the other numbers."""
+        used: set[int] = set()
+        for index, token in enumerate(self.tokens):
+            if token.kind == "month":
+                date = self._date(index)
+                places = [place for place in date if place is not None]
+                if len(places) > 1:
+                    used.update(range(min(places), max(places) + 1))
+                    start, end = self.tokens[min(places)].start, self.tokens[max(places)].end
+                    yield Value(ValueKind.DATE, self._iso(*date), start, end)
+        for index, token in enumerate(self.tokens):
+            if index in used:
+                continue
+            if token.kind in ("figures", "number"):
+                value = format(token.value.normalize(), "f")
+                doubtful = token.text in self.words.doubtful
+                yield Value(ValueKind.NUMBER, value, token.start, token.end, doubtful)
+            elif token.kind == "fraction":
+                yield Value(ValueKind.NUMBER, token.text, token.start, token.end)
+
+    def _date(self, month: int) -> tuple[int | None, int, int | None]:
+        """Give the indices of the day, the month and the year of the date around ``month``."""
+        day = self._beside(month, -1, (1, 31))
+        if day is None and self.words.month_first:
+            day = self._beside(month, 1, (1, 31))
+        return day, month, self._beside(max(month, day or 0), 1, (1000, 2999))
+
+    def _beside(self, index: int, step: int, bounds: tuple[int, int]) -> int | None:
+        """Give the index of the number next to ``index``, over words like "of" and "rd"."""
+        at = index + step
+        while self._touch(at - step, at) and self.tokens[at].text in self.words.date_joiners:
+            at += step
+        if not self._touch(at - step, at) or self.tokens[at].kind not in ("figures", "number"):
+            return None
+        number = self.tokens[at].value
+        whole = number == number.to_integral_value()
+        return at if whole and bounds[0] <= number <= bounds[1] else None
+
+    def _touch(self, one: int, other: int) -> bool:
+        """Tell whether two tokens are there with no word between them."""
+        first, last = min(one, other), max(one, other)
+        if first < 0 or last >= len(self.tokens):
+            return False
+        between = self.folded[self.tokens[first].end : self.tokens[last].start]
+        return not between.strip(_BETWEEN)
+
+    def _iso(self, day: int | None, month: int, year: int | None) -> str:
+        of_year = "-" if year is None else f"{int(self.tokens[year].value):04}"
+        of_day = "" if day is None else f"-{int(self.tokens[day].value):02}"
+        return f"{of_year}-{int(self.tokens[month].value):02}{of_day}"
