@@ -1,0 +1,71 @@
+"""A part of a citation while it is read, and what reading it needs of the parser."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from leidraad.reading.citations.labels import Labels
+from leidraad.reading.citations.lexicon import Lexicon
+from leidraad.reading.citations.mentions import RANK, Part, Step
+
+ARTICLE = RANK["article"]
+
+
+def rank_of(step: Step) -> int:
+    """Give the rank of a step; a label alone ("A.5") is that of an article."""
+    return RANK.get(step.unit, ARTICLE)
+
+
+class Draft:
+    """A part while it is read. ``given`` is what it takes over unless the text says otherwise."""
+
+    __slots__ = ("end", "given", "start", "steps", "through")
+
+    def __init__(self, start: int, end: int, steps: list[Step]) -> None:
+        """Start a part that covers the text from ``start`` to ``end``."""
+        self.start = start
+        self.end = end
+        self.steps = steps
+        self.given: list[Step] = []
+        self.through: list[Step] = []
+
+    @property
+    def path(self) -> list[Step]:
+        """All steps, what was taken over first."""
+        return self.given + self.steps
+
+    @property
+    def rank(self) -> int:
+        """The rank of the largest unit that the text itself names."""
+        return rank_of(self.steps[0])
+
+    @property
+    def deepest(self) -> int:
+        """The rank of the last unit named."""
+        return rank_of(self.steps[-1])
+
+    def part(self) -> Part:
+        """Give what was read."""
+        through = (*self.given, *self.through) if self.through else ()
+        return Part(self.start, self.end, tuple(self.path), through)
+
+
+class Reader(Protocol):
+    """What a series needs of the parser."""
+
+    low: str
+    words: Lexicon
+    labels: Labels
+    position: int
+
+    def group(self, at: int, *, nested: bool = False, enclosing: bool = False) -> list[Draft]:
+        """Read a group at ``at``."""
+        ...
+
+    def bracketed(self, draft: Draft) -> Draft:
+        """Read the brackets behind ``draft``."""
+        ...
+
+    def title(self, at: int, kind: str = "", *, sure: bool = False) -> Draft | None:
+        """Read a title at ``at``."""
+        ...

@@ -1,0 +1,241 @@
+"""Finds citations in plain text: a cursor over the text, one grammar for all languages.
+
+::
+
+    mention   = pointer | series ;
+    pointer   = see , [ ":" ] , [ the ] , ( title | alone ) , { separator , ( title | label ) }
+              | cue , alone , { separator , label } ;
+    series    = group , { nested | range | enclosing | listed } , [ instrument | above ] ;
+    group     = [ above ] , ( unit , label , { bracket } | unit , title
+                            | ordinal , { separator , ordinal } , unit
+                            | relative , unit | unit , ( ordinal | relative ) ) ;
+    nested    = [ "," ] , [ the ] , group ;               (* a smaller unit: ", lid 2"       *)
+    enclosing = ( of | "," ) , [ the ] , group ;          (* a larger unit:  "van artikel 5" *)
+    range     = through , ( label , { bracket } | [ the ] , group ) ;
+    listed    = separator , ( label , { bracket } | [ the ] , group ) ;
+    separator = "," , [ and ] | and ;
+    bracket   = "(" , label , ")" ;
+
+``see``, ``unit``, ``of`` and the like stand for the vocabulary's words in that role. What the text
+leaves out in a list ("artikelen 5 en **6**") is filled in from the part before. The division of
+labour (recognise by a grammar, resolve afterwards, annotate by offset) is that of Laws.Africa's
+reference finders and of Free Law Project's eyecite; the grammar and the code are our own.
+"""
+
+from __future__ import annotations
+
+import re
+
+from leidraad.languages import Unit
+from leidraad.reading.citations.drafts import Draft
+from leidraad.reading.citations.instruments import instruments_of
+from leidraad.reading.citations.labels import Label, Labels
+from leidraad.reading.citations.lexicon import Lexicon, fold
+from leidraad.reading.citations.mentions import Form, Mention, Step
+from leidraad.reading.citations.series import Series
+from leidraad.reading.citations.titles import Titles, fold_title
+
+_MOST_ORDINALS = 12
+_QUOTED = re.compile(r"[\"'“”„«‘‚]([^\"“”„«»\n]{1,200}?)[\"'“”»’](?!\w)")  # noqa: RUF001
+_ENDS = re.compile(r"\s*(?:$|[^\w\s])")
+
+
+class Parser:
+    """Reads mentions in one text; each method reads one symbol of the grammar.
+
+    A method that reads a symbol gives it and moves :attr:`position` behind it, or gives nothing
+    and leaves the position alone.
+    """
+
+    def __init__(self, text: str, low: str, words: Lexicon, titles: Titles) -> None:
+        """Read ``text``, of which ``low`` is the lower case; cite ``titles`` by name."""
+        self.text = text
+        self.low = low
+        self.words = words
+        self.titles = titles
+        self.labels = Labels(text, low, words)
+        self.position = 0
+
+    def mention(self, at: int) -> Mention | None:
+        """Read the citation that starts at ``at``, where a trigger word stands."""
+        group = self.group(at)
+        if group:
+            return self.series(group)
+        first = None
+        if see := self.words.see.match(self.low, at):
+            first = self.alone(see.end()) or self.title(see.end(), sure=bool(see["colon"]))
+        elif cue := self.words.cue.match(self.low, at):
+            first = self.alone(cue.end())
+        return self.series([first]) if first else None
+
+    def series(self, group: list[Draft]) -> Mention | None:
+        """Read on from the first ``group`` of a mention to its end."""
+        series = Series(self, group)
+        while (follows := self.words.follows.match(self.low, self.position)) and (
+            series.goes_on(follows.lastgroup or "")
+        ):
+            pass
+        end = self.position
+        instruments = instruments_of(self.words)
+        span = instruments.behind(self.text, self.low, end)
+        if span:
+            end = span[1]
+        elif above := self.words.above.match(self.low, end):
+            end = above.end()
+        elif self.words.elsewhere.match(self.low, end) and not series.rooted:
+            return None  # "lid 3 van de commissie", "het eerste lid van de vereniging"
+        start = series.drafts[0].start
+        span = span or instruments.in_front(self.text, start)
+        instrument = " ".join(self.text[slice(*span)].split()) if span else ""
+        return Mention(start, end, tuple(draft.part() for draft in series.drafts), instrument)
+
+    def group(self, at: int, *, nested: bool = False, enclosing: bool = False) -> list[Draft]:
+        """Read a unit with what names it. ``enclosing``: it follows "of", as a larger unit."""
+        head = self.words.head.match(self.low, at)
+        if head is None:
+            return []
+        if head.lastgroup == "unit":
+            draft = self.labelled(head, nested=nested)
+            return [draft] if draft else []
+        if head.lastgroup == "ordinal":
+            return self.ordinals(head)
+        draft = self.relative(head, nested=nested, enclosing=enclosing)
+        return [draft] if draft else []
+
+    def labelled(self, head: re.Match[str], *, nested: bool) -> Draft | None:
+        """Read ``unit label``, ``unit title``, or (where the language does) ``unit ordinal``."""
+        unit, plural = self.words.unit_of(head["unit"])
+        at = head.end()
+        capital = self.text[head.start("unit")].isupper()
+        label = self.labels.behind(unit, at, nested=nested, capital=capital)
+        if label:
+            step = Step(
+                unit.kind, Form.LABEL, label.value, label.start, label.end, unit.also_alinea, plural
+            )
+            return self.bracketed(Draft(head.start(), label.stop, [step]))
+        if self.words.adjectives_behind and not plural:
+            found = self.words.adjective.match(self.low, at)
+            step_behind = self.adjective(found, unit, nested=nested) if found else None
+            if found and step_behind:
+                self.position = found.end()
+                return Draft(head.start(), found.end(), [step_behind])
+        if unit.kind in {"chapter", "section", "article"}:
+            draft = self.title(at, kind=unit.kind)
+            if draft:
+                draft.start = head.start()
+            return draft
+        return None
+
+    def adjective(self, found: re.Match[str], unit: Unit, *, nested: bool) -> Step | None:
+        """Make the step of an adjective behind its noun: "párrafo segundo", "artículo anterior"."""
+        if found["ordinal"]:
+            value, form = str(self.number(found["ordinal"])), Form.ORDINAL
+            allowed = unit.ordinal or unit.kind == "article"
+        else:
+            value, form = self.words.role_of(found["relative"]), Form.RELATIVE
+            allowed = unit.relative and value in (
+                {"last"} if nested else {"previous", "next", "last"}
+            )
+        if not allowed:
+            return None
+        return Step(unit.kind, form, value, *found.span(found.lastgroup or 0), unit.also_alinea)
+
+    def bracketed(self, draft: Draft) -> Draft:
+        """Read the brackets behind a label, ``(1)(f)``, as steps of their own."""
+        labels = self.labels.brackets(draft.end)
+        for label in labels:
+            draft.steps.append(bracket_step(label, draft.steps[-1]))
+            draft.end = label.stop
+        self.position = draft.end
+        return draft
+
+    def ordinals(self, head: re.Match[str]) -> list[Draft]:
+        """Read ``ordinal { separator ordinal } unit``."""
+        found = [(head.start(), *head.span("ordinal"), False)]
+        at = head.end()
+        while len(found) < _MOST_ORDINALS and (more := self.words.next_ordinal.match(self.low, at)):
+            at = more.end()
+            found.append((more.start("ordinal"), *more.span("ordinal"), bool(more["range"])))
+        match = self.words.unit.match(self.low, at)
+        unit, plural = self.words.unit_of(match["unit"]) if match else (None, False)
+        if match is None or unit is None or not unit.ordinal or (plural and len(found) == 1):
+            return []
+        drafts: list[Draft] = []
+        for begin, start, end, through in found:
+            value = str(self.number(self.low[start:end]))
+            step = Step(unit.kind, Form.ORDINAL, value, start, end, unit.also_alinea, plural)
+            if through:
+                drafts[-1].through = [step]
+                drafts[-1].end = end
+            else:
+                drafts.append(Draft(begin, end, [step]))
+        drafts[-1].end = self.position = match.end()
+        return drafts
+
+    def number(self, ordinal: str) -> int:
+        """Give the number of an ordinal, in words or in figures."""
+        word = fold(ordinal)
+        if word in self.words.numbers:
+            return self.words.numbers[word]
+        return int("".join(c for c in word if c in "0123456789"))
+
+    def relative(self, head: re.Match[str], *, nested: bool, enclosing: bool) -> Draft | None:
+        """Read ``relative unit``: "dit artikel", "het vorige lid", "van dat lid"."""
+        role = self.words.role_of(head["relative"])
+        match = self.words.unit.match(self.low, head.end())
+        if match is None or (role == "that" and not enclosing) or (nested and role != "last"):
+            return None
+        unit, plural = self.words.unit_of(match["unit"])
+        if plural or not unit.relative or (role == "last" and unit.kind in {"chapter", "article"}):
+            return None
+        at = match.end()
+        if self.labels.behind(unit, at, nested=False, capital=False):
+            return None
+        self.position = at
+        step = Step(unit.kind, Form.RELATIVE, role, *head.span("relative"), unit.also_alinea)
+        return Draft(head.start(), at, [step])
+
+    def alone(self, at: int) -> Draft | None:
+        """Read a label without a word in front of it."""
+        label = self.labels.alone(at)
+        if label is None:
+            return None
+        step = Step("", Form.LABEL, label.value, label.start, label.end)
+        return self.bracketed(Draft(label.start, label.stop, [step]))
+
+    def title(self, at: int, kind: str = "", *, sure: bool = False) -> Draft | None:
+        """Read a title, in quotation marks or not. Of a chapter or section it may be unknown.
+
+        A title of one or two words must start with a capital, and end the clause unless ``sure``:
+        "see Privacy settings" does not cite the chapter "Privacy".
+        """
+        colon = self.low[at : at + 2].lstrip()[:1] == ":"
+        at = self.words.the.match(self.low, self.low.index(":", at) + 1 if colon else at).end()  # type: ignore[union-attr]  # matches the empty string
+        if quoted := _QUOTED.match(self.text, at):
+            titled = self.titles.match(self.text, quoted.start(1))
+            known = titled is not None and titled.end == quoted.end(1)
+            if not known and kind not in {"chapter", "section"}:
+                return None
+            title, stop = fold_title(quoted[1]), quoted.end()
+            start, end = quoted.span() if kind else quoted.span(1)
+        else:
+            titled = self.titles.match(self.text, at) if self.titles else None
+            if titled is None:
+                return None
+            start, end, stop = at, titled.end, titled.end
+            short = titled.words <= 2 and not sure  # noqa: PLR2004 - as the docstring says
+            if short and not (self.text[at].isupper() and self._clause_ends(end)):
+                return None
+            title = titled.title
+        self.position = stop
+        return Draft(start, end, [Step(kind, Form.TITLE, title, start, end)])
+
+    def _clause_ends(self, at: int) -> bool:
+        return bool(_ENDS.match(self.low, at) or self.words.separator.match(self.low, at))
+
+
+def bracket_step(label: Label, around: Step) -> Step:
+    """Make the step of a label in brackets: a number below an article is a paragraph."""
+    paragraph = label.value[0].isdecimal() and around.unit in {"article", ""}
+    kind = "paragraph" if paragraph else "point"
+    return Step(kind, Form.LABEL, label.value, label.start, label.end, bracketed=True)

@@ -1,0 +1,128 @@
+"""Names of other laws, as they follow or precede a citation.
+
+A name is one of the vocabulary's whole names ("Burgerlijk Wetboek"); a first word and what belongs
+to it ("Verordening (EU) 2016/679", "Wet toezicht trustkantoren 2018"); a run of words in capitals
+that ends as laws do ("General Tax Act", "Wegenverkeerswet 1994"); or, behind "of the", what such a
+document is called ("the agreement"). Capitals count: a name is written with them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from leidraad.reading.citations.lexicon import Lexicon, fold, phrases
+
+_CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w’'-]*"  # noqa: RUF001 - the apostrophe as it is printed
+_YEAR = r"(?:\s+(?:19|20)[0-9]{2}(?!\w))?"
+_NUMBERED = (
+    r"(?:\s*\((?:[A-Z][A-Za-z]{1,8},?\s?){1,3}\))?(?:\s+(?:nr\.?|No\.?|n\.º|núm\.|n°))?"
+    r"\s+[0-9]{1,4}/[0-9]{1,4}(?:/[A-Z]{2,4})?(?:\s*\((?:[A-Z]{2,4})\))?"
+)
+_LAST_WORD = re.compile(r"(?<!\w)[A-ZÀ-ÖØ-Þ0-9][\w/-]*,?\s*$")
+_LONGEST_WORD = 24
+_WINDOW = 100
+"""How far back the name of an instrument in front of a citation may start."""
+
+
+class Instruments:
+    """Recognises the instruments of one language."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Compile the instruments in the vocabulary of ``lexicon``."""
+        words = lexicon.vocabulary.instruments
+        self._lexicon = lexicon
+        self._nouns = tuple(noun.lower() for noun in words.nouns)
+        self._ends = frozenset(words.ends)
+        starts, names = phrases(words.starts), phrases(words.names)
+        unit = "(?!" + "|".join(_capitals(lexicon)) + ")"
+        inside = phrases(words.inside)
+        word = rf"(?:{unit}{_CAPITALISED}|\([A-Z]{{2,7}}\)|[0-9]{{4}}(?!\w))"
+        run = rf"{unit}{_CAPITALISED}(?:\s+(?:{inside}\s+){{0,3}}{word}){{0,9}}"
+        self._name = re.compile(rf"{names}{_YEAR}")
+        self._numbered = re.compile(rf"{starts}{_NUMBERED}")
+        self._yearly = re.compile(rf"{starts}(?:\s+[^\W\d_]+){{1,7}}\s+(?:19|20)[0-9]{{2}}(?!\w)")
+        self._started = re.compile(rf"{starts}(?:\s+(?:{inside}\s+){{0,3}}{word}){{0,9}}")
+        self._run = re.compile(run)
+        joining, relative = lexicon.vocabulary.joining, lexicon.vocabulary.relative
+        small = [word for key in ("and", "the", "of") for word in joining.get(key, ())]
+        not_adjective = phrases(map(fold, (*small, *relative.get("this", ()))))
+        noun = "|".join(map(re.escape, self._nouns)) or "(?!)"
+        self._noun = re.compile(
+            rf"(?:(?!{not_adjective}\s)[^\W\d_]{{2,30}}\s+){{0,2}}?"
+            rf"(?!{not_adjective}\s)[^\W\d_]{{0,40}}?(?:{noun})(?!\w)"
+        )
+        self._before = re.compile(rf"(?:{names}|{starts}{_NUMBERED})(?P<comma>,?)\s*$")
+
+    def behind(self, text: str, low: str, start: int) -> tuple[int, int] | None:
+        """Give the span of the instrument that follows a citation which ends at ``start``."""
+        lead = self._lexicon.lead.match(low, start)
+        if lead is None:
+            return None
+        at = lead.end()
+        if not text[at : at + 1].isupper():
+            named = self._name.match(text, at)
+            if named is None and lead["tie"]:
+                named = self._noun.match(low, at)
+            return named.span() if named else None
+        found = self._proper(text, at)
+        # "artikel 5, Directie van de school": behind a comma alone, only what is surely a law.
+        if found and lead["comma"] and not lead["tie"] and not self._name.match(text, at):
+            return None
+        return found
+
+    def _proper(self, text: str, at: int) -> tuple[int, int] | None:
+        """Give the span of a name that starts with a capital at ``at``."""
+        run = self._run.match(text, at)
+        if run is None:
+            return None
+        candidates = (self._name, self._numbered, self._yearly)
+        ends = [found.end() for pattern in candidates if (found := pattern.match(text, at))]
+        if not ends and (started := self._started.match(text, at)):
+            ends.append(started.end())
+        if closed := self._closed(run):
+            ends.append(closed)
+        return (at, max(ends)) if ends else None
+
+    def _closed(self, run: re.Match[str]) -> int:
+        """Give the end of the last word in ``run`` that closes the name of a law, 0 for none."""
+        end = 0
+        for word in re.finditer(r"[^\s()]+", run[0]):
+            text = word[0]
+            lower = text.lower()
+            compound = lower.endswith(self._nouns) and lower not in self._nouns
+            if text in self._ends or compound or (end and text.isdecimal()):
+                end = run.start() + word.end()
+        return end
+
+    def in_front(self, text: str, end: int) -> tuple[int, int] | None:
+        """Give the span of the instrument right before a citation: "AVG art. 6", "GDPR, Art. 6".
+
+        With a comma between it counts only without an article: "Under the GDPR, article 5" may
+        well mean our own article.
+        """
+        window = text[max(0, end - _WINDOW) : end]
+        last_word = _LAST_WORD.search(window, max(0, len(window) - _LONGEST_WORD))
+        found = self._before.search(window) if last_word else None
+        if found is None:
+            return None
+        start = end - len(window) + found.start()
+        if start > 0 and (text[start - 1].isalnum() or text[start - 1] == "-"):
+            return None
+        if found["comma"]:
+            before = text[max(0, start - 12) : start].lower().split()
+            if before and self._lexicon.the.fullmatch(before[-1]):
+                return None
+        return start, end - len(window) + found.start("comma")
+
+
+def _capitals(lexicon: Lexicon) -> list[str]:
+    """Give the unit words with a capital: the words that no name of an instrument holds."""
+    words = [word for word in lexicon.units if word[0].isalpha()]
+    return [re.escape(word[0].upper() + word[1:]) + r"(?!\w)" for word in words] or ["(?!)"]
+
+
+@lru_cache(maxsize=64)
+def instruments_of(lexicon: Lexicon) -> Instruments:
+    """Give the instruments of a language, compiled once."""
+    return Instruments(lexicon)

@@ -1,0 +1,151 @@
+"""Labels in running text: what is one, and which labels are of a kind.
+
+``12``, ``12a``, ``2:35``, ``A.1``, ``IV``, ``(f)``, ``b)``, ``12 bis`` are; the 6 of "6 weken"
+and the "a" of "under a contract" are not, which only shows from what follows.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import IntFlag
+from typing import NamedTuple
+
+from leidraad.languages import Unit
+from leidraad.reading.citations.lexicon import Lexicon
+
+_WINDOW = 300
+"""How far back an opening bracket is looked for."""
+
+
+class Label(NamedTuple):
+    """A label, its span, and where reading goes on (behind its bracket)."""
+
+    value: str
+    start: int
+    end: int
+    stop: int
+    bracketed: bool
+
+
+class Style(IntFlag):
+    """How labels of one list look; the ``i`` of a list may be a letter or a Roman numeral."""
+
+    NUMBER = 1
+    LETTER = 2
+    ROMAN = 4
+    CAPITAL = 8
+    CAPITAL_ROMAN = 16
+
+
+def style(value: str) -> Style:
+    """Tell what list ``value`` can be a label in."""
+    if any(character.isdecimal() for character in value):
+        return Style.NUMBER
+    roman = all(character in "ivxlcIVXLC" for character in value)
+    if value.isupper():
+        one = Style.CAPITAL if len(value) == 1 else Style(0)
+        return one | (Style.CAPITAL_ROMAN if roman else Style.CAPITAL)
+    repeated = len(set(value)) == 1 and value[0] not in "ix"
+    one = Style.LETTER if len(value) == 1 or repeated else Style(0)
+    return one | (Style.ROMAN if roman and value[0] in "ivx" else Style.LETTER)
+
+
+class Labels:
+    """Reads the labels of one text."""
+
+    def __init__(self, text: str, low: str, words: Lexicon) -> None:
+        """Read ``text``; ``low`` is the same in lower case."""
+        self._text = text
+        self._low = low
+        self._words = words
+
+    def behind(self, unit: Unit, at: int, *, nested: bool, capital: bool) -> Label | None:
+        """Read the label behind a word for ``unit`` that ends at ``at``.
+
+        ``nested`` tells that a larger unit was named just before, ``capital`` that the word was
+        written with one: both make it likelier that what looks like a label is one.
+        """
+        label = self._take(self._words.labels[unit.kind].match(self._text, at))
+        if label is None or label.bracketed:
+            return label
+        number = label.value[0].isdecimal()
+        if not nested:
+            if unit.label == "bracket" or (number and unit.label == "letter"):
+                return None
+            careful = unit.label == "careful" or unit.kind == "sentence"
+            if number and careful and not self._goes_on(label.stop):
+                return None
+        if self._is_word(label, capital=capital):
+            return None
+        return label
+
+    def listed(self, at: int) -> Label | None:
+        """Read a label that goes on a list."""
+        label = self._take(self._words.listed.match(self._text, at))
+        if label is None or (not label.bracketed and self._is_word(label, capital=False)):
+            return None
+        return label
+
+    def alone(self, at: int) -> Label | None:
+        """Read a label that stands without any word for what it is: ``A.5``."""
+        return self._take(self._words.alone.match(self._text, at))
+
+    def brackets(self, at: int) -> list[Label]:
+        """Read the labels in brackets right behind a label: ``(1)(f)``, at most three."""
+        found: list[Label] = []
+        match = self._words.tight_bracket.match(self._text, at) or (
+            self._words.spaced_bracket.match(self._text, at)
+        )
+        while match and len(found) < 3:  # noqa: PLR2004 - paragraph, point, sub-point
+            found.append(Label(match["inside"], *match.span("inside"), match.end(), bracketed=True))
+            at = match.end()
+            if self._text[at : at + 2] == " (":
+                at += 1
+            match = self._words.tight_bracket.match(self._text, at)
+        return found
+
+    def last_of_list(self, label: Label) -> bool:
+        """Tell whether the sentence goes on behind ``label`` as behind a label."""
+        return self._goes_on(label.stop) or self._text[label.stop + 1 : label.stop + 2].isupper()
+
+    def _goes_on(self, at: int) -> bool:
+        return self._words.goes_on.match(self._low, at) is not None
+
+    def _take(self, match: re.Match[str] | None) -> Label | None:
+        if match is None:
+            return None
+        group = match.lastgroup or "bare"
+        start, end = match.span(group)
+        if group == "before" and self._closes_outer(match.end()):
+            return Label(match[group], start, end, end, bracketed=False)
+        if group != "bare":
+            return Label(match[group], start, end, match.end(), bracketed=True)
+        suffix = self._words.suffix.match(self._text, end)
+        if suffix and (
+            suffix["suffix"] not in self._words.letter_words or self._goes_on(suffix.end())
+        ):
+            end = suffix.end()
+        elif self._words.quantity.match(self._low, end):
+            return None
+        return Label(self._text[start:end], start, end, end, bracketed=False)
+
+    def _closes_outer(self, at: int) -> bool:
+        """Tell whether the bracket before ``at`` closes one that was opened before the citation.
+
+        In "(zie artikel 6, onder b)" it does; in "(punten a) en b))" the first does not.
+        """
+        text = self._text
+        if text[at - 1] != ")" or text[at : at + 1] == ")":
+            return False
+        low = max(0, at - _WINDOW)
+        if text.rfind("(", low, at) <= text.rfind(")", low, at - 1):
+            return False
+        return self._words.more_brackets.match(self._low, at) is None
+
+    def _is_word(self, label: Label, *, capital: bool) -> bool:
+        """Tell whether what looks like a label is a word of the sentence."""
+        if label.value not in self._words.letter_words:
+            return False
+        if capital and label.value.isupper():
+            return False
+        return not self._goes_on(label.stop)

@@ -1,0 +1,222 @@
+"""A vocabulary made ready for reading: one compiled pattern per role of words.
+
+Words are matched against the text in lower case, labels and names against the text itself. Every
+pattern is a set of fixed words, or a label of bounded length, with at most one run of white space
+between its parts: none can backtrack over more than a few characters. That keeps reading linear
+in the length of the text, whatever stands in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from leidraad.languages import Unit, Vocabulary
+
+# A full stop belongs to a label only when a number follows: "artikel A.5." ends a sentence.
+_SUFFIX = "(?:bis|ter|quater|quinquies|sexies|septies)?"
+_NUMBER = r"(?:[A-Za-z]{1,3}[.:]?)?[0-9]{1,4}[a-z]{0,2}(?:[.:][0-9]{1,4}[a-z]{0,2}){0,4}" + _SUFFIX
+_ROMAN = "[IVXLC]{1,7}[a-z]?"
+_LETTER = "[a-zA-Z]|" + "|".join(letter * 2 for letter in "abcdefghijklmnopqrstuvwxyz")
+_SMALL_ROMAN = "[ivx]{1,6}"
+_INNER = rf"[0-9]{{1,3}}[a-z]{{0,2}}{_SUFFIX}|[ivxl]{{1,7}}|[IVXL]{{1,7}}|[a-zA-Z]{{1,2}}"
+# "b)", "1°", and the full stops of "a., b. en c."
+_MARK = rf"(?:[)°º]|\.(?=,|\s+[^\W\d_]{{1,3}}\s+(?:{_INNER})[.),;]))"
+_BRACKETED = rf"\([ ]?(?P<inside>{_INNER})[ ]?\)|(?P<before>{_INNER}){_MARK}"
+_DIVISION = rf"\s*(?P<bare>{_NUMBER}|{_ROMAN}|[A-Z])(?!\w)"
+_PARAGRAPH = rf"\s*(?:{_BRACKETED}|(?P<bare>{_NUMBER})(?!\w))"
+_POINT = rf"\s*(?:{_BRACKETED}|(?P<bare>{_NUMBER}|{_SMALL_ROMAN}|{_LETTER})(?!\w))"
+_LISTED = rf"(?:{_BRACKETED}|(?P<bare>{_NUMBER}|{_ROMAN}|{_SMALL_ROMAN}|{_LETTER})(?!\w))"
+# A label without a word in front of it has a full stop or a colon inside: "A.5", "6.3".
+_ALONE = (
+    r"(?:[A-Z]{1,3}\.[0-9]{1,4}[a-z]?(?:[.:][0-9]{1,4}[a-z]?){0,3}"
+    r"|[0-9]{1,3}(?:[.:][0-9]{1,3}[a-z]?){1,3})(?!\w)"
+)
+
+_SIGNS = "\n\t\r\u00a0([{\"'“„‘«/-–—*_"  # noqa: RUF001 - signs as they are typed
+_END = "\0"  # marks in a trie where a word may end
+
+
+def phrases(words: Iterable[str], tails: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Make a pattern of all ``words``, the longest first; white space folds.
+
+    The words share their beginnings (a trie), so that a text is compared with all at once.
+    ``tails`` are patterns of what must follow some of the words.
+    """
+    root: dict[str, Any] = {}
+    for word in words:
+        node = root
+        for atom in " ".join(word.split()):
+            node = node.setdefault(r"\s+" if atom == " " else re.escape(atom), {})
+        node[_END + (r"(?!\w)" if word[-1].isalnum() else "") + tails.get(word, "")] = {}
+    return _alternatives(root) if root else "(?!)"
+
+
+def _alternatives(node: dict[str, Any]) -> str:
+    """Write a node of the trie; where a word may end comes last, so that the longest wins."""
+    ordered = sorted(node.items(), key=lambda item: item[0].startswith(_END))
+    branches = [
+        atom.removeprefix(_END) + (_alternatives(below) if below else "") for atom, below in ordered
+    ]
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+
+
+def fold(words: str) -> str:
+    """Put ``words`` in lower case, with single spaces."""
+    return " ".join(words.split()).lower()
+
+
+def spaced(low: str) -> str:
+    """Put a space in front of ``low``, and one for each sign that a word may stand right behind.
+
+    So every word has a space before it, which a regular expression finds fastest: most texts cite
+    nothing, and looking for what may start a citation is nearly all that they cost.
+    """
+    plain = " " + low
+    for sign in _SIGNS:
+        if sign in plain:
+            plain = plain.replace(sign, " ")
+    return plain
+
+
+class Lexicon:
+    """The patterns of one language, to be used as ``pattern.match(text, position)``."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        """Compile the words of ``vocabulary``."""
+        self.vocabulary = vocabulary
+        self.units = _units(vocabulary)
+        self.roles = {
+            fold(word): role
+            for role, words in vocabulary.relative.items()
+            if role != "above"
+            for word in words
+        }
+        self.numbers = {
+            fold(word): number
+            for number, group in enumerate(vocabulary.ordinals, 1)
+            for word in group
+        }
+        self.letter_words = frozenset(vocabulary.letter_words)
+        self.adjectives_behind = vocabulary.adjectives_behind
+        self._compile_words()
+        self._compile_labels()
+        self._compile_triggers()
+
+    def unit_of(self, word: str) -> tuple[Unit, bool]:
+        """Give the unit that ``word`` (in lower case) stands for, and whether it is plural."""
+        return self.units.get(word) or self.units[fold(word)]
+
+    def role_of(self, word: str) -> str:
+        """Give the role of a relative word (in lower case)."""
+        return self.roles.get(word) or self.roles[fold(word)]
+
+    def _words(self, table: str, key: str) -> str:
+        words: tuple[str, ...] = getattr(self.vocabulary, table).get(key, ())
+        return phrases(map(fold, words))
+
+    def _compile_words(self) -> None:
+        """Compile what is matched against the text in lower case."""
+        unit, role, ordinal = phrases(self.units), phrases(self.roles), phrases(self.numbers)
+        if self.vocabulary.ordinal_endings:
+            endings = phrases(map(fold, self.vocabulary.ordinal_endings))
+            ordinal = rf"(?:{ordinal}|[0-9]{{1,3}}{endings})"
+        above = self._words("relative", "above")
+        also, through = self._words("joining", "and"), self._words("joining", "range")
+        the, of = self._words("joining", "the"), self._words("joining", "of")
+        of_the = self._words("joining", "of_the")
+        tie = rf"(?:{of}\s+(?:{the}\s*)?|{of_the}\s+)"
+        named = rf"(?:(?P<unit>{unit})|(?P<relative>{role})|(?P<ordinal>{ordinal}))"
+        ahead = rf"(?={unit}|{role}|{ordinal})"
+        make = re.compile
+        self.the = make(rf"\s*(?:{the}\s*)?")
+        self.head = make(rf"(?:{above}\s+)?{named}")
+        self.unit = make(rf"\s+(?P<unit>{unit})")
+        self.adjective = make(rf"\s+(?:(?P<relative>{role})|(?P<ordinal>{ordinal}))")
+        self.next_ordinal = make(
+            rf"\s*(?:(?P<range>{through})|,\s*(?:{also})?|{also})\s*(?:{the}\s*)?"
+            rf"(?P<ordinal>{ordinal})"
+        )
+        self.nest = make(rf"\s*,?\s*(?:{the}\s*)?{ahead}")
+        self.enclose = make(rf"\s*(?:,?\s*(?P<tie>{tie})|,\s*(?:{the}\s*)?){ahead}")
+        self.separator = make(rf"\s*(?:,\s*(?P<also>{also})?|(?P<only>{also}))\s*")
+        self.range = make(rf"(?P<space>\s*)(?P<word>{through})\s*")
+        self.above = make(rf"\s*{above}")
+        other = self._words("joining", "other")
+        self.elsewhere = make(rf"\s*,?\s*(?:{of}\s+(?:{the}|{other})|{of_the})\s")
+        self.lead = make(rf"\s*(?P<comma>,?)\s*(?P<tie>{tie})?")
+        # What goes on with a citation, in one look: which of the ways is worth trying.
+        label = r"[0-9(]|[ivxlc]{1,7}(?!\w)|[a-z]{1,3}(?:[.:)0-9]|(?!\w))"
+        piece = rf"(?:{the}\s*)?(?:{unit}|{role}|{ordinal})|{also}|{of}|{of_the}|{label}"
+        self.follows = make(
+            rf"\s*(?:(?P<comma>,(?=\s*(?:{piece})))|(?P<also>{also})|(?P<through>{through})"
+            rf"|(?P<tie>{of}|{of_the})|(?P<inner>{unit}|{role}|{ordinal}))"
+        )
+        # What stands behind a label, and not behind a word of the sentence that looks like one.
+        self.goes_on = make(
+            rf"\s*(?:$|[^\w\s(]|{also}|{through}|{of}|{of_the}|{above}|{unit}|{ordinal})"
+        )
+        quantity = phrases(map(fold, self.vocabulary.quantities))
+        plural = phrases(word for word, (_, many) in self.units.items() if many)
+        self.quantity = make(rf"\s*(?:{quantity}|{plural}\s+[^\W\d_][^\W\d_])")
+        see, cue = self._words("pointing", "see"), self._words("pointing", "cues")
+        self.see = make(rf"{see}\s*(?P<colon>:?)\s*(?:{the}\s*)?")
+        self.cue = make(rf"{cue}\s+")
+        self.more_brackets = make(rf"\s*(?:,\s*(?:{also})?|{also}|{through})\s*(?:{_INNER})\)")
+
+    def _compile_labels(self) -> None:
+        """Compile what is matched against the text as it was typed."""
+        make = re.compile
+        division, paragraph = make(_DIVISION), make(_PARAGRAPH)
+        self.labels = {
+            **dict.fromkeys(("chapter", "section", "article"), division),
+            **dict.fromkeys(("paragraph", "alinea", "sentence"), paragraph),
+            "point": make(_POINT),
+        }
+        self.listed = make(_LISTED)
+        self.alone = make(rf"(?P<bare>{_ALONE})")
+        self.tight_bracket = make(rf"\((?P<inside>{_INNER})\)")
+        self.spaced_bracket = make(r"[ ]\((?P<inside>[0-9]{1,2}[a-z]?)\)")
+        self.suffix = make(rf"\s(?P<suffix>{phrases(self.vocabulary.label_suffixes)})")
+
+    def _compile_triggers(self) -> None:
+        """Compile what a citation can start with, and what must follow to make it worth a look."""
+        unit = phrases(self.units)
+        also, through = self._words("joining", "and"), self._words("joining", "range")
+        label = r"[0-9(\"'“„«‘]|[a-z]{1,3}(?:[.:)°º0-9]|(?!\w))|[ivxlc]{1,7}(?!\w)"  # noqa: RUF001
+        if self.adjectives_behind:
+            label += f"|{phrases(self.roles)}|{phrases(self.numbers)}"
+        pointing = self.vocabulary.pointing
+        alone = rf"(?=\s+{_ALONE.lower()})"
+        starts = dict.fromkeys(map(fold, pointing.get("cues", ())), alone)
+        starts |= dict.fromkeys(map(fold, pointing.get("see", ())), "")
+        starts |= {word: rf"(?=\s+{unit})" for word, role in self.roles.items() if role != "that"}
+        above = self.vocabulary.relative.get("above", ())
+        starts |= dict.fromkeys(map(fold, above), rf"(?=\s+{unit})")
+        inner = rf"\s*(?:,|{also}|{through}|{unit})"
+        starts |= dict.fromkeys(self.numbers, f"(?={inner})")
+        starts |= {
+            word: "" if unit.kind in {"chapter", "section", "article"} else rf"(?=\s*(?:{label}))"
+            for word, (unit, _) in self.units.items()
+        }
+        starts = {spaced(word)[1:]: tail for word, tail in starts.items()}
+        figures = rf"[0-9]{{1,3}}{phrases(map(fold, self.vocabulary.ordinal_endings))}(?={inner})"
+        self.trigger = re.compile(rf" (?:{phrases(starts, starts)}|{figures})")
+
+
+def _units(vocabulary: Vocabulary) -> dict[str, tuple[Unit, bool]]:
+    """Give for each word for a unit, folded, the unit and whether the word is plural."""
+    units: dict[str, tuple[Unit, bool]] = {}
+    for unit in vocabulary.units:
+        units.update((fold(word), (unit, True)) for word in unit.plural)
+        units.update((fold(word), (unit, False)) for word in unit.singular)
+    return units
+
+
+@lru_cache(maxsize=64)
+def lexicon_of(vocabulary: Vocabulary) -> Lexicon:
+    """Give the patterns of ``vocabulary``, compiled once."""
+    return Lexicon(vocabulary)

@@ -1,0 +1,71 @@
+"""What a citation says, before anyone looks up whether it is true.
+
+Offsets count characters of the text that was searched, from 0, half open.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+# What is cited, from large to small. A unit can stand inside one of a lower rank.
+RANK = {
+    "chapter": 0,
+    "section": 1,
+    "article": 2,
+    "paragraph": 3,
+    "alinea": 4,
+    "point": 5,
+    "sentence": 6,
+}
+
+
+class Form(StrEnum):
+    """How a step names its unit."""
+
+    LABEL = "label"
+    ORDINAL = "ordinal"
+    RELATIVE = "relative"
+    TITLE = "title"
+
+
+class Step(NamedTuple):
+    """One unit on the way to what is cited: ``lid 2``, ``(f)``, ``this article``.
+
+    ``unit`` is a key of :data:`RANK`, or empty for a label alone ("see A.5"). ``value`` is the
+    label as typed; for an ordinal its number; for a relative word its role (``this``, ``that``,
+    ``previous``, ``next``, ``last``); for a title the title, folded. ``start`` and ``end`` are the
+    span of those words alone. ``either`` tells that the word for the unit may also mean an alinea,
+    ``plural`` that it stood for more than one, ``bracketed`` that there was no word but a bracket.
+    """
+
+    unit: str
+    form: Form
+    value: str
+    start: int
+    end: int
+    either: bool = False
+    plural: bool = False
+    bracketed: bool = False
+
+
+class Part(NamedTuple):
+    """One of the things cited, the largest unit first; ``through`` is the end of a range.
+
+    ``steps`` and ``through`` are both complete: what a part leaves out because the one before
+    said it ("artikelen 5 en **6**") has been filled in.
+    """
+
+    start: int
+    end: int
+    steps: tuple[Step, ...]
+    through: tuple[Step, ...] = ()
+
+
+class Mention(NamedTuple):
+    """A citation as it stands in the text. ``instrument`` is the other law that it is about."""
+
+    start: int
+    end: int
+    parts: tuple[Part, ...]
+    instrument: str = ""

@@ -1,0 +1,170 @@
+"""Looks up what a mention cites, from the place where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from leidraad.model import Address, Cited, Status
+from leidraad.reading.citations.mentions import RANK, Form, Mention, Part, Step
+from leidraad.reading.citations.places import Node, Origin, Places
+from leidraad.reading.citations.walk import Missing, Walk
+
+_ARTICLE = RANK["article"]
+_PROBLEM = {"alinea": "paragraph", "sentence": "paragraph", "": "article"}
+SEVERITY = (Status.EXTERNAL, Status.RESOLVED, Status.AMBIGUOUS, Status.UNRESOLVED)
+
+
+class Outcome(NamedTuple):
+    """What a part turned out to cite; ``at`` is the step that it is about if something is wrong."""
+
+    targets: tuple[Address, ...]
+    status: Status
+    at: Step
+    problem: str = ""
+    node: Node | None = None
+    """The division, when there is exactly one."""
+    relative: bool = False
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Resolves the mentions of one block, in order: "that article" is the one cited before."""
+
+    places: Places
+    origin: Origin
+    last: Node | None = field(default=None)
+    last_instrument: str = field(default="")
+
+    def resolve(self, mention: Mention) -> tuple[list[Outcome], str]:
+        """Give an outcome for each part, and the other law that it is about, if any."""
+        instrument = mention.instrument
+        if instrument.islower() and instrument.split()[-1] in self.places.own_words:
+            instrument = ""  # "artikel 5 van het protocol", in the protocol
+        outcomes = [self._part(part, external=bool(instrument)) for part in mention.parts]
+        if not instrument and any(outcome.status is Status.EXTERNAL for outcome in outcomes):
+            instrument = self.last_instrument
+        self.last_instrument = instrument
+        self.last = outcomes[-1].node
+        return outcomes, instrument
+
+    def _part(self, part: Part, *, external: bool) -> Outcome:
+        first = part.steps[0]
+        that = first.form is Form.RELATIVE and first.value == "that"
+        if (external and first.form is not Form.RELATIVE) or (that and self.last_instrument):
+            return Outcome((), Status.EXTERNAL, part.steps[-1])
+        start = self._steps(part.steps)
+        if not part.through or start.problem:
+            return start
+        end = self._steps(part.through)
+        if end.problem:
+            return end._replace(targets=(*start.targets, *end.targets))
+        return self._range(start, end)
+
+    def _range(self, start: Outcome, end: Outcome) -> Outcome:
+        if start.node is None or end.node is None:
+            return start._replace(
+                targets=(*start.targets, *end.targets), status=Status.AMBIGUOUS, at=end.at
+            )
+        first, last = start.targets[0], end.targets[0]
+        if not first.path and not last.path:
+            targets = [node.address() for node in self.places.between(start.node, end.node)]
+        elif start.node == end.node and first.path[:-1] == last.path[:-1]:
+            siblings = self.places.inside(start.node).below[first.path[:-1]]
+            low, high = siblings.index(first.path), siblings.index(last.path)
+            targets = [start.node.address(path) for path in siblings[low : high + 1]]
+        else:
+            ordered = len(self.places.between(start.node, end.node)) > 0
+            targets = [first, last] if ordered else []
+        if not targets:
+            both = (first, last)
+            return start._replace(targets=both, status=Status.UNRESOLVED, problem="reversed")
+        return start._replace(targets=tuple(targets))
+
+    def _steps(self, steps: tuple[Step, ...]) -> Outcome:
+        """Walk down ``steps`` from the division to the provision."""
+        below = next(
+            (n for n, step in enumerate(steps) if RANK.get(step.unit, _ARTICLE) > _ARTICLE),
+            len(steps),
+        )
+        relative = below == 0 or any(step.form is Form.RELATIVE for step in steps[:below])
+        nodes, split = self._divisions(steps[:below])
+        if not nodes:
+            step = steps[max(0, below - 1)]
+            problem = _PROBLEM.get(step.unit, step.unit)
+            return Outcome((), Status.UNRESOLVED, step, problem, relative=relative)
+        rest = (*split, *steps[below:])
+        targets: list[Address] = []
+        nearest: list[Address] = []
+        missing: Step | None = None
+        for node in nodes:
+            walk = Walk(self.places, node, self.origin, explicit=below > 0)
+            try:
+                for step in rest:
+                    walk.take(step)
+                targets.append(walk.address)
+            except Missing as fault:
+                missing = missing or fault.step
+                nearest.append(walk.address)
+        only = nodes[0] if len(nodes) == 1 else None
+        if not targets and missing:
+            problem = _PROBLEM.get(missing.unit, missing.unit)
+            return Outcome(
+                tuple(nearest), Status.UNRESOLVED, missing, problem, only, relative=relative
+            )
+        status = Status.RESOLVED if len(targets) == 1 else Status.AMBIGUOUS
+        return Outcome(tuple(targets), status, steps[-1], "", only, relative=relative)
+
+    def _divisions(self, steps: tuple[Step, ...]) -> tuple[list[Node], tuple[Step, ...]]:
+        """Find the divisions that ``steps`` name, and the steps that a dotted label hides."""
+        if not steps:
+            return [self.origin.article] if self.origin.article else [], ()
+        around: list[Node] = []
+        split: tuple[Step, ...] = ()
+        for step in steps:
+            around, split = self._division(step, around)
+            if not around:
+                break
+        return around, split
+
+    def _division(self, step: Step, around: list[Node]) -> tuple[list[Node], tuple[Step, ...]]:
+        if step.form is Form.TITLE:
+            return self.places.titled(step.unit, step.value, self.origin), ()
+        if step.form is Form.RELATIVE:
+            node = self._relative(step)
+            return [node] if node else [], ()
+        found = self.places.labelled(step.unit, step.value, around, self.origin)
+        split: tuple[Step, ...] = ()
+        head = step.value
+        # "article 12.4" is paragraph 4 of article 12 when no article has that label itself.
+        while not found and step.unit in {"article", ""} and (at := _last_mark(head)) > 0:
+            tail = step._replace(
+                unit="paragraph" if not split else "point",
+                value=head[at + 1 :],
+                start=step.start + at + 1,
+                end=step.start + len(head),
+            )
+            head, split = head[:at], (tail, *split)
+            found = self.places.labelled(step.unit, head, around, self.origin)
+        return found, split if found else ()
+
+    def _relative(self, step: Step) -> Node | None:
+        if step.value == "that":
+            return self.last
+        node = self.places.ancestor(self.origin.node, step.unit)
+        if node is None or step.value == "this":
+            return node
+        return self.places.neighbour(node, -1 if step.value == "previous" else 1)
+
+
+def _last_mark(label: str) -> int:
+    return max(label.rfind("."), label.rfind(":"))
+
+
+def cited(outcome: Outcome, part: Part, text: str, span: tuple[int, int]) -> Cited:
+    """Write an outcome as the model has it; ``span`` is that of the part in the source."""
+    at = outcome.at
+    label = text[at.start : at.end]
+    if part.through and outcome.problem in {"", "reversed"}:
+        label = text[part.steps[-1].start : part.through[-1].end]
+    return Cited(*span, label, outcome.targets, outcome.status, outcome.problem)

@@ -1,0 +1,60 @@
+"""The titles of a policy, to be recognised in running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+_WORD = re.compile(r"\s*(\w+|[^\w\s])")
+_LONGEST = 40
+"""A title is compared up to this many words and signs, so that reading stays linear."""
+
+
+class Titled(NamedTuple):
+    """A title that was found in a text: its folded form, where it ends, and its words."""
+
+    title: str
+    end: int
+    words: int
+
+
+class Titles:
+    """A set of titles as a trie of words, so that each is found in one walk.
+
+    Titles compare without regard to case and white space.
+    """
+
+    def __init__(self, titles: Iterable[str] = ()) -> None:
+        """Take in all ``titles``; the empty one is left out."""
+        self._root: dict[str, Any] = {}
+        for title in titles:
+            words = _WORD.findall(title.casefold())
+            if not words or len(words) > _LONGEST:
+                continue
+            node = self._root
+            for word in words:
+                node = node.setdefault(word, {})
+            node[""] = fold_title(title)
+
+    def __bool__(self) -> bool:
+        """Tell whether there is any title."""
+        return bool(self._root)
+
+    def match(self, text: str, start: int) -> Titled | None:
+        """Give the longest title that stands in ``text`` at ``start``."""
+        node = self._root
+        found: Titled | None = None
+        for count in range(1, _LONGEST + 1):
+            word = _WORD.match(text, start)
+            if word is None or (node := node.get(word[1].casefold(), {})) == {}:
+                break
+            start = word.end()
+            if "" in node:
+                found = Titled(node[""], start, count)
+        return found
+
+
+def fold_title(title: str) -> str:
+    """Fold the case and the white space of a title."""
+    return " ".join(_WORD.findall(title.casefold()))

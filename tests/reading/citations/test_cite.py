@@ -1,0 +1,249 @@
+"""Citations resolved against a small policy: what each cites, and what is wrong with it."""
+
+from __future__ import annotations
+
+import pytest
+
+from leidraad.languages import load
+from leidraad.model import Chapter, Citation, Status
+from leidraad.reading.chapters import read_chapter
+from leidraad.reading.citations import cite
+
+SCHOOL = """\
+# Sociale media in de school {#school}
+
+## A. Voor iedereen {#everyone}
+
+### A.1 Respect {#respect}
+
+We respecteren elkaar.
+
+Ook online.
+
+### A.2 Privacy {#privacy}
+
+1. Zonder toestemming plaatsen we niets.
+2. Toestemming geven ouders:
+    - a) schriftelijk;
+    - b) per jaar;
+    - c) en wel
+        - i. per kind;
+        - ii. per foto.
+3. Wie klaagt, volgt artikel A.3.
+
+### A.3 Klachten {#complaints}
+
+- mondeling
+- schriftelijk
+
+## B. Sancties: gesprek en schorsing {#sanctions}
+
+### B.1 Gesprek {#talk}
+
+Het gesprek is binnen een week.
+"""
+BYLAWS = """\
+# Statuten {#bylaws}
+
+### Artikel 12. Stemmen {#voting}
+
+12.1. Ieder lid heeft één stem.
+
+12.2. Het bestuur telt de stemmen.
+
+Bij twijfel telt het opnieuw.
+
+### Artikel 13: Slot {#closing}
+
+Dit is het eind.
+"""
+
+
+def chapter(text: str, name: str, language: str = "nl") -> Chapter:
+    """Read one file of a policy."""
+    headings = load(language).headings
+    return read_chapter(text.encode(), name, name, language, headings).chapter
+
+
+def citations(sentence: str, after: str = "", language: str = "nl") -> tuple[Citation, ...]:
+    """Cite in an article of its own, or in place of the text ``after``, in the policy above."""
+    if after:
+        texts = [text.replace(after, f"{after} {sentence}") for text in (SCHOOL, BYLAWS)]
+    else:
+        texts = [f"{SCHOOL}\n### B.2 Proef {{#trial}}\n\n{sentence}\n", BYLAWS]
+    files = tuple(chapter(text, f"{n}.md", language) for n, text in enumerate(texts))
+    found = cite(files, load(language))
+    every = tuple(citation for file in files for citation in found[file.name])
+    return tuple(c for c in every if c.text in sentence and c.text != "artikel A.3")
+
+
+def targets(citation: Citation) -> str:
+    """Write the targets, and what is wrong with the parts."""
+    problems = [part.problem for part in citation.parts if part.problem]
+    written = " ".join(map(str, citation.targets))
+    return written + (f" !{' !'.join(problems)}" if problems else "")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Zie artikel A.2.", "privacy"),
+        ("Zie artikel a.2.", "privacy"),
+        ("Zie artikel 12.", "voting"),
+        ("Zie artikel 12 lid 2.", "voting.2"),
+        ("Zie artikel 12.2.", "voting.2"),
+        ("Zie artikel 12, tweede lid.", "voting.2"),
+        ("Zie artikel A.2, lid 2, onder b.", "privacy.2.b"),
+        ("Zie artikel A.2, lid 2, onder C.", "privacy.2.c"),
+        ("Zie artikel A.2, lid 2, onder c, sub ii.", "privacy.2.c.ii"),
+        ("Zie artikel A.2(2)(c)(i).", "privacy.2.c.i"),
+        ("Zie artikelen A.1 tot en met A.3.", "respect privacy complaints"),
+        ("Zie artikelen A.1, A.3 en 13.", "respect complaints closing"),
+        ("Zie de artikelen A.2 tot en met B.1.", "privacy complaints talk"),
+        ("Zie artikel A.2, leden 1 tot en met 3.", "privacy.1 privacy.2 privacy.3"),
+        ("Zie artikel A.2, lid 2, onder a tot en met c.", "privacy.2.a privacy.2.b privacy.2.c"),
+        ("Zie artikel A.1, tweede lid.", "respect#alinea-2"),
+        ("Zie artikel A.1, eerste alinea.", "respect#alinea-1"),
+        ("Zie de laatste zin van artikel A.2, lid 3.", "privacy.3#sentence-last"),
+        ("Zie de tweede alinea van artikel 12, lid 2.", "voting.2#alinea-2"),
+        ("Zie artikel A.2, laatste lid.", "privacy.3"),
+        ("Zie deel A.", "everyone"),
+        ("Zie het hoofdstuk “Sancties”.", "sanctions"),
+        ("Zie: Sancties.", "sanctions"),
+        ("Zie sancties: gesprek en  schorsing.", "sanctions"),
+        ("Zie Privacy.", "privacy"),
+        ("Zie artikel 12 van hoofdstuk “Statuten”.", "voting"),
+        ("Zie B.1.", "talk"),
+        ("Het bepaalde in 12.2 geldt.", "voting.2"),
+        ("Het vorige artikel geldt.", "talk"),
+        ("Dit artikel geldt.", "trial"),
+        ("Zie het volgende artikel.", "voting"),
+    ],
+)
+def test_resolved(sentence: str, expected: str) -> None:
+    (citation,) = citations(sentence)
+    assert (targets(citation), citation.status) == (expected, Status.RESOLVED)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Zie artikel A.9.", " !article"),
+        ("Zie artikel A.2, lid 9.", "privacy !paragraph"),
+        ("Zie artikel A.2, lid 2, onder z.", "privacy.2 !point"),
+        ("Zie artikel 12.9.", "voting !paragraph"),
+        ("Zie artikelen A.3 tot en met A.1.", "complaints respect !reversed"),
+        ("Zie artikelen A.1 tot en met A.9.", "respect !article"),
+        ("Zie artikelen A.1 en A.9.", "respect !article"),
+        ("Zie hoofdstuk 9.", " !chapter"),
+        ("Zie deel Z.", " !section"),
+        ("Zie het hoofdstuk “Niets”.", " !chapter"),
+        ("Dit lid geldt.", "trial !paragraph"),
+        ("Het vorige lid geldt.", "trial !paragraph"),
+        ("Zie A.9.", " !article"),
+        ("Zie artikel A.1, derde lid.", "respect !paragraph"),
+    ],
+)
+def test_unresolved_with_the_nearest_that_exists(sentence: str, expected: str) -> None:
+    (citation,) = citations(sentence)
+    assert (targets(citation), citation.status) == (expected, Status.UNRESOLVED)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "instrument"),
+    [
+        ("Zie artikel 2:35 Burgerlijk Wetboek.", "Burgerlijk Wetboek"),
+        ("Zie artikel 12 van de AVG.", "AVG"),
+        ("Zie artikel 12, lid 2, en artikel 13 van de overeenkomst.", "overeenkomst"),
+        ("Zie [artikel 99](https://wetten.overheid.nl/x).", "https://wetten.overheid.nl/x"),
+    ],
+)
+def test_external(sentence: str, instrument: str) -> None:
+    (citation,) = citations(sentence)
+    assert (citation.status, citation.instrument) == (Status.EXTERNAL, instrument)
+    assert not citation.targets
+
+
+@pytest.mark.parametrize(
+    ("sentence", "after", "expected"),
+    [
+        ("Zie dit lid.", "plaatsen we niets.", "privacy.1"),
+        ("Zie het volgende lid.", "plaatsen we niets.", "privacy.2"),
+        ("Zie het vorige lid.", "Wie klaagt, volgt artikel A.3.", "privacy.2"),
+        ("Zie lid 2, onder b.", "Wie klaagt, volgt artikel A.3.", "privacy.2.b"),
+        ("Zie hierboven onder a.", "per jaar;", "privacy.2.a"),
+        ("Zie onder a.", "per foto.", "privacy.2.a"),
+        ("Zie onder i.", "per foto.", "privacy.2.c.i"),
+        ("Zie de vorige alinea.", "Ook online.", "respect#alinea-1"),
+        ("Zie de vorige alinea.", "Bij twijfel telt het opnieuw.", "voting.2#alinea-1"),
+        ("Zie het vorige lid.", "Bij twijfel telt het opnieuw.", "voting.1"),
+        ("Zie het eerste lid.", "Bij twijfel telt het opnieuw.", "voting.1"),
+        ("Zie het vorige artikel.", "We respecteren elkaar.", " !article"),
+        ("Zie het vorige lid.", "plaatsen we niets.", "privacy !paragraph"),
+        ("Dit hoofdstuk geldt.", "We respecteren elkaar.", "school"),
+    ],
+)
+def test_relative_from_where_it_stands(sentence: str, after: str, expected: str) -> None:
+    (citation,) = citations(sentence, after)
+    assert targets(citation) == expected
+    assert citation.relative
+
+
+def test_the_previous_paragraph_in_english_may_be_an_alinea() -> None:
+    text = "# P {#p}\n\n### Article 1. A {#a}\n\n1.1. One.\n\nSee the previous paragraph.\n\n"
+    text += "1.2. See the previous paragraph.\n"
+    (first, second) = cite((chapter(text, "p.md", "en"),), load("en"))["p.md"]
+    assert [targets(c) for c in (first, second)] == ["a.1#alinea-1", "a.1"]
+
+
+def test_that_article_is_the_one_cited_before() -> None:
+    found = citations("Zie artikel A.1 en, anders dan lid 3 van dat artikel, artikel A.2, lid 1.")
+    assert [targets(c) for c in found] == ["respect", "respect privacy.1 !paragraph"]
+    found = citations("Zie artikel 6 AVG en lid 1 van dat artikel.")
+    assert [(c.status, c.instrument) for c in found] == [(Status.EXTERNAL, "AVG")] * 2
+
+
+def test_the_same_label_in_two_chapters() -> None:
+    texts = [
+        f"# Hoofdstuk {n}. Begin {{#c{n}}}\n\n## 3. Drie {{#c{n}-3}}\n\nZie artikel 4.\n\n"
+        f"## 4. Vier {{#c{n}-4}}\n\nZie artikel 3 van hoofdstuk 1 en hoofdstuk 2, artikel 3.\n"
+        for n in (1, 2)
+    ]
+    texts.append("# Slot {#end}\n\nZie artikel 3.\n")
+    files = tuple(chapter(text, f"{n}.md") for n, text in enumerate(texts))
+    found = cite(files, load("nl"))
+    assert [targets(c) for c in found["0.md"]] == ["c1-4", "c1-3 c2-3"]
+    assert [targets(c) for c in found["1.md"]] == ["c2-4", "c1-3 c2-3"]
+    (citation,) = found["2.md"]
+    assert (citation.status, targets(citation)) == (Status.AMBIGUOUS, "c1-3 c2-3")
+
+
+def test_a_heading_does_not_cite_itself() -> None:
+    text = "# A {#a}\n\n### Artikel 3. Wat artikel 4 aanvult {#three}\n\n### Artikel 4 {#four}\n"
+    (citation,) = cite((chapter(text, "a.md"),), load("nl"))["a.md"]
+    assert (citation.text, targets(citation), citation.origin.key) == ("artikel 4", "four", "three")
+
+
+def test_the_policy_named_by_its_own_title_is_no_other_law() -> None:
+    (citation,) = citations("Zie artikel 12 van de statuten.")
+    assert (citation.status, targets(citation), citation.instrument) == (
+        Status.RESOLVED,
+        "voting",
+        "",
+    )
+
+
+def test_a_number_that_is_no_label_of_this_policy_is_no_citation() -> None:
+    assert not citations("Het bepaalde in 6.3 geldt.")
+
+
+def test_offsets_are_those_of_the_source() -> None:
+    text = "# A {#a}\n\n### Artikel 1. X {#x}\n\nZie **artikelen** [1](#x), *2* en\n  3.\n"
+    file = chapter(text, "a.md")
+    (citation,) = cite((file,), load("nl"))["a.md"]
+    assert text[citation.start : citation.end] == "artikelen** [1](#x), *2* en\n  3"
+    assert [text[part.start : part.end] for part in citation.parts] == [
+        "artikelen** [1", "2", "3",
+    ]  # fmt: skip
+    assert [part.label for part in citation.parts] == ["1", "2", "3"]
+    assert [part.problem for part in citation.parts] == ["", "article", "article"]
