@@ -1,0 +1,1 @@
+"""What is made of a policy for its readers."""

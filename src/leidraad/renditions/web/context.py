@@ -1,0 +1,154 @@
+"""What a web page is made from: one complete, frozen context per page.
+
+The templates read nothing else. URLs are relative to the page, ready to print in an ``href``;
+every ``html`` field is safe to print as it is, every other text is escaped by the template.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class PageKind(StrEnum):
+    """The kinds of page that the templates know."""
+
+    HOME = "home"
+    CHAPTER = "chapter"
+    ARTICLES = "articles"
+    PLAIN = "plain"
+    NOT_FOUND = "not-found"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A code and what it is called in the language of the page (an audience, a language)."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same page in another language; ``absolute_url`` is empty without a site address."""
+
+    code: str
+    name: str
+    url: str
+    absolute_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLink:
+    """An article or section in a list: its label, title, place and audience."""
+
+    key: str
+    label: str
+    title: str
+    url: str
+    audience: tuple[Named, ...]
+    repealed: bool
+    is_section: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterLink:
+    """A chapter in the navigation. ``articles`` is filled on the home and index pages only."""
+
+    label: str
+    title: str
+    description: str
+    url: str
+    current: bool
+    articles: tuple[ArticleLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CitedBy:
+    """An article that cites the one on the page."""
+
+    label: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a citation shows before it is followed: the start of the article it leads to.
+
+    Only for articles on other pages; those of the page itself are copied from it. ``id`` is the
+    key of the cited article or chapter, ``kind`` what it is (as of a ``Part``).
+    """
+
+    id: str
+    label: str
+    title: str
+    html: str
+    kind: str = "article"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a page, in order: text between articles, a section heading, or an article.
+
+    ``kind`` is ``text``, ``chapter``, ``section`` or ``article``. ``html`` is the body without
+    the heading; ``heading_html`` the words of the title with their markup. ``level`` is the
+    level of the heading in the page. ``alternates`` are the same place in the other languages.
+    """
+
+    kind: str
+    html: str
+    key: str = ""
+    label: str = ""
+    title: str = ""
+    heading_html: str = ""
+    level: int = 0
+    audience: tuple[Named, ...] = ()
+    repealed: bool = False
+    cited_by: tuple[CitedBy, ...] = ()
+    alternates: tuple[Alternate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """All that a page shows.
+
+    ``words`` are the words of the interface in the page's language, by name. ``root`` is the
+    relative URL of the site's top (ends in ``/``), ``home`` that of the language's home page.
+    ``leading`` is set on translations only: the same page in the language that leads.
+    ``search_index`` is the relative URL of the language's search data.
+    ``canonical`` and ``default_url`` (the leading language's page) are absolute, empty when the
+    site's address is not configured.
+    """
+
+    kind: PageKind
+    language: str
+    site_name: str
+    title: str
+    description: str
+    words: Mapping[str, str]
+    root: str
+    home: str
+    canonical: str
+    default_url: str
+    alternates: tuple[Alternate, ...]
+    chapters: tuple[ChapterLink, ...]
+    parts: tuple[Part, ...]
+    contents: tuple[ArticleLink, ...]
+    previews: tuple[Preview, ...]
+    articles_url: str
+    search_index: str
+    previous: ChapterLink | None = None
+    following: ChapterLink | None = None
+    leading: Alternate | None = None
+    """On a translation: the page of the leading language."""
+    audiences: tuple[Named, ...] = ()
+    """All audiences of the policy, for a filter."""
+    search_script: str = ""
+    """The relative URL of the script that searches, fetched on first use."""
+    others: tuple[PageContext, ...] = ()
+    """On the page that was not found: the same page in each other language."""

@@ -1,0 +1,89 @@
+"""What a project puts in the place of Leidraad's own: words of the interface, colours, a brand."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from leidraad.renditions.web.assets import PACKAGE, asset, minified_css, minified_js
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
+
+FALLBACK = "en"
+
+
+class OverridesError(ValueError):
+    """A file that cannot be used; the message starts with its path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """What stands in every page: its style, its script, and what ``brand.toml`` says."""
+
+    style: str
+    script: str
+    facts: Mapping[str, Any]
+
+
+def load_words(language: str, folder: Path | None) -> Mapping[str, str]:
+    """Give the words of the interface in ``language``, by name.
+
+    ``articles_slug`` is what the page of all articles is called in its URL.
+
+    ``words/<language>.toml`` in a project's ``folder`` replaces words one by one; a word that no
+    file has is English. Raises :class:`OverridesError`.
+    """
+    base = language.replace("_", "-").partition("-")[0]
+    words: dict[str, str] = {}
+    own = resources.files(PACKAGE) / "words"
+    for name in dict.fromkeys((FALLBACK, base, language)):
+        words |= _words(own / f"{name}.toml")
+    for name in dict.fromkeys((base, language)):
+        words |= _words(folder / "words" / f"{name}.toml") if folder else {}
+    words.setdefault("articles_slug", _slug(words["articles"]))
+    return words
+
+
+def load_brand(folder: Path | None) -> Brand:
+    """Give what stands in every page, with ``brand.css`` and ``brand.toml`` of ``folder``.
+
+    Raises :class:`OverridesError`.
+    """
+    styles = [asset("reading.css")]
+    facts: Mapping[str, Any] = {}
+    if folder is not None:
+        facts = _toml(folder / "brand.toml")
+        styles.append(_text(folder / "brand.css"))
+    return Brand(minified_css("\n".join(styles)), minified_js(asset("reading.js")), facts)
+
+
+def _slug(words: str) -> str:
+    """Give what stands in a URL for a few words."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", plain.lower())) or "articles"
+
+
+def _words(file: Traversable) -> dict[str, str]:
+    return {name: str(word) for name, word in _toml(file).items()}
+
+
+def _toml(file: Traversable) -> dict[str, Any]:
+    try:
+        return tomllib.loads(_text(file))
+    except tomllib.TOMLDecodeError as error:
+        raise OverridesError(f"{file}: {error}") from error
+
+
+def _text(file: Traversable) -> str:
+    """Give the text of a file, empty where there is none."""
+    try:
+        return file.read_text(encoding="utf-8") if file.is_file() else ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise OverridesError(f"{file}: {error}") from error
