@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from leidraad.model import Source
+if TYPE_CHECKING:
+    from leidraad.model import Source
 
 
 class Severity(StrEnum):

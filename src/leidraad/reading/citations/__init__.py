@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import TYPE_CHECKING
 
-from leidraad.languages import Vocabulary
 from leidraad.model import Chapter, Citation, Cited, Link, Prose, Status
 from leidraad.reading.citations.finding import find
 from leidraad.reading.citations.mentions import Form, Mention, Part, Step
 from leidraad.reading.citations.places import Places
 from leidraad.reading.citations.resolve import SEVERITY, Resolver, cited
 from leidraad.reading.citations.titles import Titles
+
+if TYPE_CHECKING:
+    from leidraad.languages import Vocabulary
 
 __all__ = ["Form", "Mention", "Part", "Step", "Titles", "cite", "find"]
 

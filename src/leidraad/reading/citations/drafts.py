@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from leidraad.reading.citations.labels import Labels
-from leidraad.reading.citations.lexicon import Lexicon
 from leidraad.reading.citations.mentions import RANK, Part, Step
+
+if TYPE_CHECKING:
+    from leidraad.reading.citations.labels import Labels
+    from leidraad.reading.citations.lexicon import Lexicon
 
 ARTICLE = RANK["article"]
 

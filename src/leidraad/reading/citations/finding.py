@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from leidraad.languages import Vocabulary
+from typing import TYPE_CHECKING
+
 from leidraad.reading.citations.grammar import Parser
 from leidraad.reading.citations.lexicon import lexicon_of, spaced
-from leidraad.reading.citations.mentions import Mention
 from leidraad.reading.citations.titles import Titles
+
+if TYPE_CHECKING:
+    from leidraad.languages import Vocabulary
+    from leidraad.reading.citations.mentions import Mention
 
 NO_TITLES = Titles()
 

@@ -25,8 +25,8 @@ reference finders and of Free Law Project's eyecite; the grammar and the code ar
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from leidraad.languages import Unit
 from leidraad.reading.citations.drafts import Draft
 from leidraad.reading.citations.instruments import instruments_of
 from leidraad.reading.citations.labels import Label, Labels
@@ -34,6 +34,9 @@ from leidraad.reading.citations.lexicon import Lexicon, fold
 from leidraad.reading.citations.mentions import Form, Mention, Step
 from leidraad.reading.citations.series import Series
 from leidraad.reading.citations.titles import Titles, fold_title
+
+if TYPE_CHECKING:
+    from leidraad.languages import Unit
 
 _MOST_ORDINALS = 12
 _QUOTED = re.compile(r"[\"'“”„«‘‚]([^\"“”„«»\n]{1,200}?)[\"'“”»’](?!\w)")  # noqa: RUF001

@@ -6,12 +6,14 @@ and the "a" of "under a contract" are not, which only shows from what follows.
 
 from __future__ import annotations
 
-import re
 from enum import IntFlag
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from leidraad.languages import Unit
-from leidraad.reading.citations.lexicon import Lexicon
+if TYPE_CHECKING:
+    import re
+
+    from leidraad.languages import Unit
+    from leidraad.reading.citations.lexicon import Lexicon
 
 _WINDOW = 300
 """How far back an opening bracket is looked for."""

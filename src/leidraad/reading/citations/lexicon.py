@@ -9,12 +9,14 @@ in the length of the text, whatever stands in it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from leidraad.languages import Unit, Vocabulary
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from leidraad.languages import Unit, Vocabulary
 
 # A full stop belongs to a label only when a number follows: "artikel A.5." ends a sentence.
 _SUFFIX = "(?:bis|ter|quater|quinquies|sexies|septies)?"

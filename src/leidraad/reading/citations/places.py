@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from leidraad.model import Address, BlockKind, Chapter, Division, DivisionKind, ProvisionKind
 from leidraad.reading.citations.titles import Titles, fold_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
 
 Path = tuple[str, ...]
 

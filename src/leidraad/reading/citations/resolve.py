@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from leidraad.model import Address, Cited, Status
 from leidraad.reading.citations.mentions import RANK, Form, Mention, Part, Step
-from leidraad.reading.citations.places import Node, Origin, Places
 from leidraad.reading.citations.walk import Missing, Walk
+
+if TYPE_CHECKING:
+    from leidraad.reading.citations.places import Node, Origin, Places
 
 _ARTICLE = RANK["article"]
 _PROBLEM = {"alinea": "paragraph", "sentence": "paragraph", "": "article"}

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from leidraad.model import Address, DivisionKind
 from leidraad.reading.citations.mentions import Form, Step
-from leidraad.reading.citations.places import Node, Origin, Path, Places
+
+if TYPE_CHECKING:
+    from leidraad.reading.citations.places import Node, Origin, Path, Places
 
 
 class Missing(Exception):  # noqa: N818 - no error: it ends the walk down the steps

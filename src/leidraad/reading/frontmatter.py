@@ -1,0 +1,63 @@
+"""The YAML at the top of a file, read with care: what stands there may be meant to do harm."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from leidraad.model import Unreadable
+
+_LONGEST = 50_000
+"""Characters. PyYAML needs the square of the length for a number such as ``1:1:1:…``."""
+_DEEPEST = 50
+"""Levels. PyYAML's composer calls itself in C for every level, up to the end of the stack."""
+
+
+class _TooMuchError(Exception):
+    """YAML that no front matter needs: what, and how far into it."""
+
+    def __init__(self, problem: str, offset: int = 0) -> None:
+        super().__init__(problem)
+        self.offset = offset
+
+
+def read_front_matter(
+    text: str, start: int, end: int
+) -> tuple[dict[str, Any], tuple[Unreadable, ...]]:
+    """Read the mapping in ``text[start:end]``; give it, and what is wrong. Never raises."""
+    content = text[start:end]
+    try:
+        _guard(content)
+        loaded = yaml.load(content, Loader=yaml.CSafeLoader)
+        if loaded is None:
+            return {}, ()
+        if isinstance(loaded, dict):
+            return {str(key): value for key, value in loaded.items()}, ()
+        problem, offset = f"expected 'name: value', found {type(loaded).__name__}", start
+    except _TooMuchError as error:
+        problem, offset = str(error), start + error.offset
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        problem, offset = str(error.problem), start + (mark.index if mark else 0)
+    except Exception as error:  # noqa: BLE001 - PyYAML lets through what int, float and date raise
+        problem, offset = str(error), start
+    offset = min(offset, end)
+    return {}, (Unreadable("front-matter", offset, offset, problem),)
+
+
+def _guard(content: str) -> None:
+    """Refuse what costs more than it says: deep nesting, and aliases (they multiply)."""
+    if len(content) > _LONGEST:
+        raise _TooMuchError(f"longer than {_LONGEST} characters")
+    depth = 0
+    for event in yaml.parse(content, Loader=yaml.CSafeLoader):
+        offset = event.start_mark.index if event.start_mark else 0
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        elif isinstance(event, yaml.AliasEvent):
+            raise _TooMuchError(f"an alias (*{event.anchor})", offset)
+        if depth > _DEEPEST:
+            raise _TooMuchError(f"nested more than {_DEEPEST} deep", offset)

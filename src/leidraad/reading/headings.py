@@ -1,0 +1,157 @@
+"""A heading taken apart: word, label, title, key and attributes.
+
+Three ways of writing are read: ``B.2 As a talk derails {#derailing}``, ``Article 3. Purpose``
+(also with ``:`` or a dash behind the label), and a title without a label.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from leidraad.model import Block, Heading, Prose
+from leidraad.reading.attributes import AttributeList, read_attributes
+from leidraad.reading.inline import CODE, Words, read_span, read_spelled
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from leidraad.reading.targets import Targets
+
+_MARK = r"(?:[.:)]|[ \t]+[–—-])"  # noqa: RUF001 - both dashes stand in real headings
+# A label without a word before it must look like one: "A.1", "2.3", "B." and "IV:" do, "A4" and
+# "3D" do not; bare digits do when a capital follows ("3 Purpose", not "3 to 7 years").
+_BARE_LABEL = re.compile(
+    r"([A-Z]{1,3}\.\d{1,4}[a-z]?(?:\.\d{1,4})*+|\d{1,4}(?:\.\d{1,4})++[a-z]?)"
+    rf"{_MARK}?(?:[ \t]+|$)"
+    rf"|([A-Z]|[IVXLC]{{2,7}}|\d{{1,3}}[a-z]?){_MARK}(?:[ \t]+|$)"
+    r"|(\d{1,3}[a-z]?)(?:[ \t]+(?=[^\W\d_a-z])|$)"
+)
+# In Spanish an ordinal may follow: "Artículo 1.º", "Artículo 2ª".
+_WORD_LABEL = re.compile(
+    r"((?:[A-Z]{1,3}[.:]?)?\d{1,4}[a-z]{0,2}(?:[.:]\d{1,4}[a-z]?)*+|[IVXLC]{1,7}|[A-Z])"
+    rf"(?:\.?[ºª°])?{_MARK}?(?:[ \t]+|$)"
+)
+
+
+class _Named(NamedTuple):
+    """The parts of a heading's plain text, with the source spans of the last two."""
+
+    word: str
+    label: str
+    label_span: tuple[int, int]
+    title: str
+    title_span: tuple[int, int]
+
+
+def leading_words(words: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
+    """Make the pattern of a heading word (``words`` by unit) and the space behind it."""
+    longest_first = sorted({word for group in words.values() for word in group}, key=len)[::-1]
+    alternatives = "|".join(re.escape(word) for word in longest_first) or "(?!)"
+    return re.compile(rf"({alternatives})[ \t\u00a0]+", re.IGNORECASE)
+
+
+def read_heading(
+    text: str, block: Block, index: int, leading: re.Pattern[str], targets: Targets
+) -> tuple[Heading, Words]:
+    """Read the heading in ``block``, the ``index``-th of its file.
+
+    ``leading`` is what :func:`leading_words` made. Gives the heading and the words, links and
+    anchors in it; its attribute list is in the heading only.
+    """
+    start, behind = block.content[0]
+    end = _without_hashes(text, start, behind)
+    found = None
+    if end > start and text[end - 1] == "}":
+        found = _attribute_list(text, start, end)
+    if found:
+        # "## Title ## {#key}": the hashes may stand on either side.
+        end = _without_hashes(text, start, text.rindex("{", start, end))
+    else:
+        found = AttributeList("", end, end, (), ())
+    words = read_span(text, ((start, end),), index, targets)
+    plain = _running_text(words, index)
+    if CODE in plain.text:
+        plain = _running_text(read_spelled(text, (start, end), index, targets), index)
+    named = _named(plain, leading, end)
+    heading = Heading(
+        block.level,
+        " ".join(plain.text.split()),
+        named.word,
+        named.label,
+        *named.label_span,
+        named.title,
+        *named.title_span,
+        found.key,
+        found.key_start,
+        found.key_end,
+        found.attributes,
+        found.classes,
+        block.start,
+        behind,
+        index,
+    )
+    return heading, words
+
+
+def _running_text(words: Words, index: int) -> Prose:
+    for prose in words.prose:
+        if prose.linkable:
+            return prose
+    return Prose("", (), index)
+
+
+def _without_hashes(text: str, start: int, end: int) -> int:
+    """Leave out the spaces at the end of a heading, and closing hashes (CommonMark 4.2)."""
+    end = _without_spaces(text, start, end)
+    hashes = end
+    while hashes > start and text[hashes - 1] == "#":
+        hashes -= 1
+    if hashes < end and (hashes == start or text[hashes - 1] in " \t"):
+        return _without_spaces(text, start, hashes)
+    return end
+
+
+def _without_spaces(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in " \t":
+        end -= 1
+    return end
+
+
+def _attribute_list(text: str, start: int, end: int) -> AttributeList | None:
+    """Read the attribute list at the end of a heading; braces around plain words are none."""
+    opening = text.rfind("{", start, end)
+    if opening < 0 or text.find("}", opening, end - 1) >= 0:
+        return None
+    first = opening + 1
+    if text.startswith(":", first):
+        first += 1
+    inside = text[first : end - 1].strip(" \t")
+    if inside and inside[0] not in "#." and "=" not in inside:
+        return None
+    return read_attributes(text, first, end - 1)
+
+
+def _named(plain: Prose, leading: re.Pattern[str], end: int) -> _Named:
+    """Split the plain text of a heading that ends at ``end``."""
+    text = plain.text
+    word = ""
+    found = None
+    if match := leading.match(text):
+        word = match[1]
+        found = _WORD_LABEL.match(text, match.end())
+    if found is None:
+        word = ""
+        found = _BARE_LABEL.match(text)
+    label, label_span, rest = "", (end, end), 0
+    if found:
+        group = found.lastindex or 0
+        label = found[group]
+        label_span = plain.span(*found.span(group))
+        rest = found.end()
+    title = text[rest:].strip()
+    if not title:
+        return _Named(word, label, label_span, "", (end, end))
+    begin = text.index(title[0], rest)
+    title_span = plain.span(begin, begin + len(title))
+    return _Named(word, label, label_span, " ".join(title.split()), title_span)

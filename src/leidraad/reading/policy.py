@@ -1,0 +1,105 @@
+"""A whole policy, read: every file of every language, its citations found and looked up."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from leidraad import languages
+from leidraad.model import Chapter, Edition, Policy, Unreadable
+from leidraad.reading.chapters import read_chapter
+from leidraad.reading.citations import cite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from leidraad.languages import Vocabulary
+    from leidraad.settings import LanguageSettings, Settings
+
+
+def read_policy(settings: Settings, contents: Mapping[Path, bytes] | None = None) -> Policy:
+    """Read all editions of a project.
+
+    ``contents`` replaces what stands on disk, by absolute path (a file that an editor has not
+    saved yet). Raises :class:`leidraad.languages.VocabularyError` when the words of a language
+    are missing or wrong; nothing that stands in a policy makes it raise.
+    """
+    files = frozenset(_files(settings.docs))
+    editions: list[Edition] = []
+    for language in settings.languages:
+        vocabulary = languages.load(language.code, settings.vocabularies.get(language.code))
+        read = (
+            _read_file(settings, language, name, vocabulary, contents or {})
+            for name in chapter_names(settings, language, files)
+        )
+        # `policy: false` in the front matter makes a file an ordinary page of the site.
+        chapters = tuple(c for c in read if c.front_matter.get("policy") is not False)
+        editions.append(Edition(language.code, chapters, cite(chapters, vocabulary)))
+    return Policy(tuple(editions), files)
+
+
+def chapter_names(
+    settings: Settings, language: LanguageSettings, files: Iterable[str]
+) -> tuple[str, ...]:
+    """Give the chapters of one language in the order of the document, without its folder."""
+    folder = f"{language.folder}/" if language.folder else ""
+    names = {
+        file[len(folder) :] for file in files if file.startswith(folder) and file.endswith(".md")
+    }
+    ordered = [name for name in settings.order if name in names]
+    rest = sorted(names.difference(ordered), key=_by_name)
+    return (*ordered, *rest)
+
+
+def shown(settings: Settings, path: Path) -> str:
+    """Give a path as messages show it: relative to the project where it can be, with ``/``."""
+    try:
+        return path.relative_to(settings.root).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def _by_name(name: str) -> tuple[tuple[int, str], ...]:
+    """Sort as MkDocs does: ``index.md`` first, then by name, folder by folder."""
+    parts = PurePosixPath(name).parts
+    return tuple((0 if part == "index.md" else 1, part) for part in parts)
+
+
+def _read_file(
+    settings: Settings,
+    language: LanguageSettings,
+    name: str,
+    vocabulary: Vocabulary,
+    contents: Mapping[Path, bytes],
+) -> Chapter:
+    path = settings.docs / language.folder / name
+    fault: tuple[Unreadable, ...] = ()
+    data = contents.get(path)
+    if data is None:
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            data = b""
+            fault = (Unreadable("missing", 0, 0, error.strerror or str(error)),)
+    chapter, unreadable = read_chapter(
+        data, shown(settings, path), name, vocabulary.code, vocabulary.headings
+    )
+    return replace(chapter, unreadable=(*fault, *unreadable))
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """Give every file below a folder, as MkDocs would see it: nothing hidden, links followed."""
+    seen: set[str] = set()
+    for directory, folders, names in os.walk(folder, followlinks=True):
+        real = os.path.realpath(directory)
+        # A link that leads back up would be walked for ever.
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and real not in seen
+        )
+        seen.add(real)
+        relative = Path(directory).relative_to(folder)
+        for name in sorted(names):
+            if not name.startswith("."):
+                yield (relative / name).as_posix()

@@ -1,0 +1,134 @@
+"""Numbered paragraphs and points below an article, each with its address.
+
+A paragraph (Dutch: *lid*) is an item of a numbered list, or running text that starts with the
+article's label and a number (``12.4. …``). A point (*onderdeel*) is an item of any other list; its
+letter is the one typed (``- b) …``); without one it is counted (``-1``, ``-2``).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from leidraad.model import Block, BlockKind, Provision, ProvisionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_STRONG = r"(?:\*{1,3}|_{1,3})?"
+_TYPED = re.compile(
+    rf"{_STRONG}([A-Za-z]{{0,3}}\.?\d{{1,4}}[a-z]?(?:[.:]\d{{1,4}}[a-z]?)*+)[.)]?{_STRONG}(?=\s|$)"
+)
+# One letter or the same one twice, a Roman number below forty, a number; "Ja." is a word.
+_SIGN = r"([A-Za-z])\2?|x{0,3}(?:i[xv]|v?i{1,3}|v|x)|X{0,3}(?:I[XV]|V?I{1,3}|V|X)|\d{1,3}"
+_LETTER = re.compile(rf"{_STRONG}\(?({_SIGN})[.)]{_STRONG}(?=\s|$)")
+# What stands in a line of thought without ending it.
+_PASSED = (BlockKind.BLANK, BlockKind.DEFINITION, BlockKind.FOOTNOTE)
+
+
+def read_provisions(
+    text: str, blocks: Sequence[Block], span: tuple[int, int], label: str
+) -> tuple[Provision, ...]:
+    """Give the provisions of the article with ``label`` whose blocks are ``span``, in order."""
+    return _Reader(text, blocks, span, label).read()
+
+
+class _Reader:
+    """One pass over the blocks of an article."""
+
+    def __init__(
+        self, text: str, blocks: Sequence[Block], span: tuple[int, int], label: str
+    ) -> None:
+        self.text = text
+        self.blocks = blocks
+        self.first, self.last = span
+        self.label = label
+        self.found: list[Provision] = []
+        # The numbered paragraph that is open: its path, its place in `found`, and whether running
+        # text goes on with it (it does below "12.4.", not below an item of a list).
+        self.paragraph: tuple[str, ...] = ()
+        self.paragraph_at = -1
+        self.typed = False
+        # The list items that are open: place in `found`, path.
+        self.items: list[tuple[int, tuple[str, ...]]] = []
+        # How many points without a letter there are below each path.
+        self.counted: dict[tuple[str, ...], int] = {}
+
+    def read(self) -> tuple[Provision, ...]:
+        for index in range(self.first + 1, self.last):
+            block = self.blocks[index]
+            if block.kind in _PASSED:
+                continue
+            if len(self.items) > block.depth:
+                self._close_items(index, block.depth)
+            if block.kind is BlockKind.ITEM:
+                self._item(index, block)
+            elif block.depth == 0:
+                self._beside_lists(index, block)
+        self._close_items(self.last, 0)
+        self._close_paragraph(self.last)
+        return tuple(self.found)
+
+    def _beside_lists(self, index: int, block: Block) -> None:
+        """Read what stands in the article itself: it may open or close a numbered paragraph."""
+        if block.kind is BlockKind.PARAGRAPH:
+            match = _TYPED.match(self.text, *block.content[0])
+            number = _below(self.label, match[1]) if match else ""
+            if match and number:
+                self._close_paragraph(index)
+                self._open_paragraph(index, number, match.span(1))
+                self.typed = True
+                return
+        if not self.typed or block.kind is BlockKind.HEADING:
+            self._close_paragraph(index)
+
+    def _item(self, index: int, block: Block) -> None:
+        if block.depth != len(self.items):
+            return  # Inside a note or a footnote: no part of the numbering.
+        start = self.text.index(block.marker, block.start)
+        number = block.marker[:-1]
+        if number and not self.items and not self.typed:
+            self._close_paragraph(index)
+            self._open_paragraph(index, number, (start, start + len(number)))
+            self.items.append((self.paragraph_at, self.paragraph))
+            return
+        around = self.items[-1][1] if self.items else self.paragraph
+        label, span = number, (start, start + len(number))
+        if not number:
+            begin, end = block.content[0] if block.content else (start, start)
+            match = _LETTER.match(self.text, begin, end)
+            label, span = (match[1], match.span(1)) if match else ("", (begin, begin))
+        if not label:
+            self.counted[around] = self.counted.get(around, 0) + 1
+        path = (*around, label or f"-{self.counted[around]}")
+        self.items.append((len(self.found), path))
+        self.found.append(Provision(ProvisionKind.POINT, label, path, (index, self.last), *span))
+
+    def _open_paragraph(self, index: int, number: str, span: tuple[int, int]) -> None:
+        self.paragraph = (number,)
+        self.paragraph_at = len(self.found)
+        self.found.append(
+            Provision(ProvisionKind.PARAGRAPH, number, (number,), (index, self.last), *span)
+        )
+
+    def _close_paragraph(self, index: int) -> None:
+        if self.paragraph_at >= 0:
+            self._end(self.paragraph_at, index)
+        self.paragraph = ()
+        self.paragraph_at = -1
+        self.typed = False
+
+    def _close_items(self, index: int, depth: int) -> None:
+        while len(self.items) > depth:
+            self._end(self.items.pop()[0], index)
+
+    def _end(self, at: int, index: int) -> None:
+        provision = self.found[at]
+        self.found[at] = provision._replace(blocks=(provision.blocks[0], index))
+
+
+def _below(label: str, typed: str) -> str:
+    """Give the number of a paragraph typed in full: ``4`` for ``12.4`` in article 12."""
+    if label and typed.startswith((f"{label}.", f"{label}:")):
+        return typed[len(label) + 1 :]
+    return ""

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pytest
+from tests.reading.invariants import HEADING_WORDS
+
+from leidraad.reading.chapters import read_chapter
+
+
+def provisions(text: str, heading: str = "## Artikel 12 Leden") -> list[str]:
+    """Give each provision of an article: its path, its kind, and the last words in it."""
+    text = f"{heading}\n\n{text}\n"
+    chapter = read_chapter(text.encode(), "a.md", "a.md", "nl", HEADING_WORDS).chapter
+    found: list[str] = []
+    for provision in chapter.articles[0].provisions:
+        last = chapter.blocks[provision.blocks[1] - 1].end
+        words = text[:last].split()[-1]
+        found.append(f"{'.'.join(provision.path)} {provision.kind} {words}")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Words.", []),
+        ("- x\n- y", ["-1 point x", "-2 point y"]),
+        ("1. x\n2. y", ["1 paragraph x", "2 paragraph y"]),
+        ("3. x\n3. y", ["3 paragraph x", "3 paragraph y"]),
+        ("- a) x\n- b) y", ["a point x", "b point y"]),
+        ("- a. x\n- (b) y\n- aa) z", ["a point x", "b point y", "aa point z"]),
+        ("- i. x\n- iv) y\n- (ix) z", ["i point x", "iv point y", "ix point z"]),
+        ("- **a)** x\n- *b.* y", ["a point x", "b point y"]),
+        ("- 1) x", ["1 point x"]),
+        ("- Ja. Dan x\n- Nr. y\n- Civil. z", ["-1 point x", "-2 point y", "-3 point z"]),
+        ("- a x\n- A.\u00a0y", ["-1 point x", "A point y"]),
+        (
+            "1. x\n    - a) y\n    - b) z\n2. q",
+            ["1 paragraph z", "1.a point y", "1.b point z", "2 paragraph q"],
+        ),
+        ("1. x\n    1. y\n    2. z", ["1 paragraph z", "1.1 point y", "1.2 point z"]),
+        (
+            "- a) x\n    - i. y\n    - ii. z\n- b) q",
+            ["a point z", "a.i point y", "a.ii point z", "b point q"],
+        ),
+        ("- x\n    - y\n- z", ["-1 point y", "-1.-1 point y", "-2 point z"]),
+        ("- x\n\n    y\n\n- z", ["-1 point y", "-2 point z"]),
+        # Typed in full, the number of the article before it.
+        ("12.1. x\n\n12.2. y", ["1 paragraph x", "2 paragraph y"]),
+        ("12.1 x\n\n12:2 y\n\n**12.3.** z", ["1 paragraph x", "2 paragraph y", "3 paragraph z"]),
+        ("12.1a x", ["1a paragraph x"]),
+        ("12.1. x\n\ny\n\n12.2. z", ["1 paragraph y", "2 paragraph z"]),
+        (
+            "12.1. x\n\n- a) y\n- b) z\n\nq\n\n12.2. r",
+            ["1 paragraph q", "1.a point y", "1.b point z", "2 paragraph r"],
+        ),
+        ("12.1.\n- a) x\n- b) y", ["1 paragraph y", "1.a point x", "1.b point y"]),
+        ("12.1. x\n\n1. y\n2. z", ["1 paragraph z", "1.1 point y", "1.2 point z"]),
+        ("12.1. x\n\n|a|\n|-|\n|b|\n\n12.2. y", ["1 paragraph |b|", "2 paragraph y"]),
+        ("12.1. x\n\n### Uitleg\n\ny", ["1 paragraph x"]),
+        ("12.1. x\n\n- y\n\n    12.2. z", ["1 paragraph z", "1.-1 point z"]),
+        ("13.1. x\n\n121.1 y\n\n12 z\n\n12.1.x", []),
+        # Words below a list belong to the article, not to the last item.
+        ("1. x\n\ny", ["1 paragraph x"]),
+        ("1. x\n\n> y", ["1 paragraph x"]),
+        ("1. x\n\n|a|\n|-|", ["1 paragraph x"]),
+        ("1. x\n\n- y\n\n2. z", ["1 paragraph y", "1.-1 point y", "2 paragraph z"]),
+        ("- x\n\ny\n\n- z", ["-1 point x", "-2 point z"]),
+        # What stands in a note or a footnote is no part of the numbering.
+        ("!!! note\n    - x\n        - y\n\n- z", ["-1 point z"]),
+        ("[^1]: x\n\n    - y\n\n- z", ["-1 point z"]),
+        ("- x\n\n    !!! note\n        - y", ["-1 point y"]),
+    ],
+)
+def test_provisions(text: str, expected: list[str]) -> None:
+    assert provisions(text) == expected
+
+
+def test_the_label_of_a_lettered_article_stands_before_its_paragraphs() -> None:
+    assert provisions("B.2.1 x\n\nB.2.2 y", "## B.2 Leden") == ["1 paragraph x", "2 paragraph y"]
+
+
+def test_a_label_stands_where_it_is_typed() -> None:
+    text = "## Artikel 12\n\n12.4. x\n\n- (b) y\n\n  - z\n\n### Uitleg\n\n1. q\n"
+    chapter = read_chapter(text.encode(), "a.md", "a.md", "nl", HEADING_WORDS).chapter
+    found = chapter.articles[0].provisions
+    assert [text[each.label_start : each.label_end] for each in found] == ["12.4", "b", "", "1"]
+    assert text[found[2].label_start :].startswith("z")
