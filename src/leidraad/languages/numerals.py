@@ -55,17 +55,18 @@ class ValueWords:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """A fraction, figures, or a word that can be part of a number or a date."""
+        numbers = _alternatives({*self.numbers, *self.multipliers})
         parts = _alternatives({*self.numbers, *self.multipliers, *self.number_joiners})
-        others = _alternatives({*self.month_of, *self.date_joiners})
+        months = _alternatives(self.month_of)
         return re.compile(
             r"(?P<fraction>\d+\s?/\s?\d+)"
             r"|(?P<figures>\d+(?:[.,'\u00a0\u202f]\d+)*)"
-            rf"|(?<![^\W\d_])(?:{others}|(?:{parts})+)(?![^\W\d_])"
+            rf"|(?<![^\W\d_])(?:{months}|{numbers}(?:{parts})*)(?![^\W\d_])"
         )
 
 
 class Token(NamedTuple):
-    """A word or figures, and what they say. Kinds: figures, fraction, month, number, word."""
+    """A word or figures, and what they say. Kinds: figures, fraction, month, number."""
 
     kind: str
     text: str
@@ -109,10 +110,8 @@ def _single(folded: str, words: ValueWords) -> Iterator[Token]:
             yield Token("figures", text, _decimal(text, words), *match.span())
         elif text in words.month_of:
             yield Token("month", text, Decimal(words.month_of[text]), *match.span())
-        elif (number := _in_one_word(text, words)) is not None:
-            yield Token("number", text, Decimal(number), *match.span())
         else:
-            yield Token("word", text, Decimal(0), *match.span())
+            yield Token("number", text, Decimal(_in_one_word(text, words)), *match.span())
 
 
 def _decimal(figures: str, words: ValueWords) -> Decimal:
@@ -129,17 +128,13 @@ def _decimal(figures: str, words: ValueWords) -> Decimal:
     return Decimal(_MARKS.sub("", figures))
 
 
-def _in_one_word(word: str, words: ValueWords) -> int | None:
-    """Give the number that one word says ("tweeenzeventig"); None when it is no number."""
+def _in_one_word(word: str, words: ValueWords) -> int:
+    """Give the number that one word says ("tweeenzeventig")."""
     known = words.numbers.get(word, words.multipliers.get(word))
-    if known is not None or word in words.number_joiners:
+    if known is not None:
         return known
-    total = group = position = 0
-    while position < len(word):
-        match = words.parts.match(word, position)
-        if match is None:
-            return None
-        part, position = match[0], match.end()
+    total = group = 0
+    for part in words.parts.findall(word):
         multiplier = words.multipliers.get(part)
         if multiplier is None:
             group += words.numbers.get(part, 0)
@@ -160,40 +155,32 @@ def _joined(single: Sequence[Token], folded: str, words: ValueWords) -> Iterator
             yield token
             continue
         total, group, last = Decimal(0), token.value, token
-        while (found := _next(single, index, last, folded, words)) is not None:
-            following, index = found
-            if not _multiplies(following, words):
-                group += following.value
+        while index < len(single) and _goes_on(last, single[index], folded, words):
+            last = single[index]
+            index += 1
+            if not _multiplies(last, words):
+                group += last.value
             else:
-                group *= following.value
-                if following.value >= 1000:
+                group *= last.value
+                if last.value >= 1000:
                     total, group = total + group, Decimal(0)
-            last = following
-        text = folded[token.start : last.end]
-        yield Token("number", text, total + group, token.start, last.end)
+        if last is not token:
+            text = folded[token.start : last.end]
+            token = Token("number", text, total + group, token.start, last.end)
+        yield token
 
 
-def _next(
-    single: Sequence[Token], index: int, last: Token, folded: str, words: ValueWords
-) -> tuple[Token, int] | None:
-    """Give the word that goes on with the number ending in ``last``, and the index behind it."""
-    joined = index + 1 < len(single) and single[index].text in words.number_joiners
-    at = index + 1 if joined else index
-    if at >= len(single) or single[at].kind != "number":
-        return None
-    following = single[at]
+def _goes_on(last: Token, following: Token, folded: str, words: ValueWords) -> bool:
+    """Tell whether ``following`` goes on with the number that ``last`` ends."""
     between = folded[last.end : following.start]
-    if joined:
-        between = between.replace(single[index].text, "", 1)
-    if between.strip(" \u00a0-") or not between:
-        return None
+    joined = between.strip() in words.number_joiners
+    if following.kind != "number" or not (joined or not between.strip(" \u00a0-")):
+        return False
     if _multiplies(following, words):
-        fits = not joined and last.value < following.value
-    elif last.value >= 100:
-        fits = last.value % 100 == 0 and following.value < last.value
-    else:
-        fits = last.value >= 20 and last.value % 10 == 0 and 0 < following.value < 10
-    return (following, at + 1) if fits else None
+        return not joined and last.value < following.value
+    if last.value >= 100:
+        return last.value % 100 == 0 and following.value < last.value
+    return last.value >= 20 and last.value % 10 == 0 and 0 < following.value < 10
 
 
 def _multiplies(token: Token, words: ValueWords) -> bool:

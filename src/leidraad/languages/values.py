@@ -49,7 +49,7 @@ _PHONE = re.compile(
 )
 _CLOCK = re.compile(r"(?<![\d.,:])([01]?\d|2[0-4])([.:])([0-5]\d)(?![.,:]?\d)")
 _DIGIT = re.compile(r"\d")
-_BETWEEN = " ,.\u00a0\u00ba\n-"
+_GAP = re.compile(r"[\s,.\u00ba-]+")
 _NOT_A_DIGIT = re.compile(r"\D")
 
 
@@ -127,23 +127,21 @@ class _Row(NamedTuple):
         return day, month, self._beside(max(month, day or 0), 1, (1000, 2999))
 
     def _beside(self, index: int, step: int, bounds: tuple[int, int]) -> int | None:
-        """Give the index of the number next to ``index``, over words like "of" and "rd"."""
+        """Give the index of the number next to ``index``."""
         at = index + step
-        while self._touch(at - step, at) and self.tokens[at].text in self.words.date_joiners:
-            at += step
-        if not self._touch(at - step, at) or self.tokens[at].kind not in ("figures", "number"):
+        if not self._touch(index, at) or self.tokens[at].kind not in ("figures", "number"):
             return None
         number = self.tokens[at].value
         whole = number == number.to_integral_value()
         return at if whole and bounds[0] <= number <= bounds[1] else None
 
     def _touch(self, one: int, other: int) -> bool:
-        """Tell whether two tokens are there with no word between them."""
+        """Tell whether two tokens are there, with only words like "of" between them."""
         first, last = min(one, other), max(one, other)
         if first < 0 or last >= len(self.tokens):
             return False
         between = self.folded[self.tokens[first].end : self.tokens[last].start]
-        return not between.strip(_BETWEEN)
+        return all(word in self.words.date_joiners for word in _GAP.split(between) if word)
 
     def _iso(self, day: int | None, month: int, year: int | None) -> str:
         of_year = "-" if year is None else f"{int(self.tokens[year].value):04}"
