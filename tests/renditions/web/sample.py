@@ -113,13 +113,19 @@ def site(
     cited: Mapping[str, str] | None = None,
     address: str = "",
     base: str = "/",
+    pages: tuple[str, ...] = (),
 ) -> Site:
-    """Make a site of the files of several languages, the first at its top."""
+    """Make a site of the files of several languages, the first at its top.
+
+    ``pages`` are the ordinary pages beside the policy.
+    """
     editions = tuple(edition(files, cited, code) for code, files in texts.items())
     languages = []
     for each in editions:
         prefix = "" if each is editions[0] else f"{each.language}/"
-        urls = urls_of({c.name: c for c in each.chapters} | {"articles.md": None}, prefix)
+        urls = urls_of(
+            {c.name: c for c in each.chapters} | dict.fromkeys(("articles.md", *pages)), prefix
+        )
         languages.append(
             Place(
                 code=each.language,

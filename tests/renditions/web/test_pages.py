@@ -171,7 +171,7 @@ def test_the_list_of_all_articles(made: Site) -> None:
 
 
 def test_a_plain_page() -> None:
-    made = site({"nl": {**NL, "about.md": "---\npolicy: false\n---\n# Over\n"}})
+    made = site({"nl": NL}, pages=("about.md",))
     html = "<h1>Over <em>ons</em></h1><p>x</p>"
     found = plain_page(made, "nl", Plain("about.md", html, "Over", "Wie"))
     assert (found.kind, found.title, found.description) == (PageKind.PLAIN, "Over", "Wie")

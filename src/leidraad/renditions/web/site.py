@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from leidraad.model import Chapter, Division, DivisionKind, Edition, Policy
@@ -54,13 +54,12 @@ class Shelf:
     """One language of a site: its pages, and what leads from one to another."""
 
     def __init__(self, language: Place, edition: Edition) -> None:
-        """Index ``edition``; a file that says ``policy: false`` is a page, but no chapter."""
-        chapters = tuple(chapter for chapter in edition.chapters if is_chapter(chapter))
+        """Index ``edition``."""
         self.language = language
-        self.edition = replace(edition, chapters=chapters)
-        self.places = Places(self.edition, language.urls, language.home)
+        self.edition = edition
+        self.places = Places(edition, language.urls, language.home)
         self.cited_by = self.places.cited_by()
-        self.chapters = {chapter.name: chapter for chapter in chapters}
+        self.chapters = {chapter.name: chapter for chapter in edition.chapters}
         self.entries = tuple(
             Entry(
                 chapter,
@@ -70,13 +69,14 @@ class Shelf:
                 language.urls[chapter.name],
                 tuple(d for d in chapter.divisions if d.kind is not DivisionKind.CHAPTER),
             )
-            for chapter in chapters
+            for chapter in edition.chapters
             if not is_home(chapter)
         )
         self.positions = {entry.chapter.name: at for at, entry in enumerate(self.entries)}
         # The links of the navigation, by the way from a page to the top of the site.
         self.navigation: dict[str, tuple[ChapterLink, ...]] = {}
-        used = {each for c in chapters for division in c.divisions for each in division.audience}
+        divisions = (d for chapter in edition.chapters for d in chapter.divisions)
+        used = {audience for division in divisions for audience in division.audience}
         self.audiences = tuple(code for code in language.audiences if code in used)
 
     @property
@@ -107,11 +107,6 @@ class Site:
     def others(self, language: str) -> tuple[Shelf, ...]:
         """Give the other languages, in the order of the policy."""
         return tuple(shelf for code, shelf in self.shelves.items() if code != language)
-
-
-def is_chapter(chapter: Chapter) -> bool:
-    """Tell whether a file is a part of the policy, and not an ordinary page beside it."""
-    return chapter.front_matter.get("policy") is not False
 
 
 def is_home(chapter: Chapter) -> bool:
