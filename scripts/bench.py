@@ -1,0 +1,171 @@
+"""Measure what Leidraad costs, on policies that are made up: time, memory and growth.
+
+``python3 scripts/bench.py [check] [site] [--articles 30,1000,10000]`` prints, for each number of
+articles per language (two languages, ten articles to a chapter), the CPU time and the peak memory
+of ``leidraad check``, and of the site build with Leidraad next to the same pages built by MkDocs,
+Material and static-i18n alone, in the same run. Machines differ and are noisy: go by the ratios
+and by the growth, not by the seconds. It asserts nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from _environment import ROOT, TroubleError, prepare, run_script
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ARTICLES_PER_CHAPTER = 10
+SENTENCES = {
+    "nl": (
+        "Medewerkers en ouders spreken elkaar aan op wat zij over de school schrijven.",
+        "Wie iets plaatst, denkt eerst aan de mensen die het lezen en aan hun kinderen.",
+        "De leiding van de school bekijkt elke melding en geeft binnen zes weken antwoord.",
+        "Een foto van de klas blijft in de klas, tenzij iedereen het goed vindt.",
+        "Twijfel je ergens over, vraag het dan aan degene met wie je werkt.",
+        "Dat geldt ook buiten schooltijd, als het bericht over de school gaat.",
+    ),
+    "en": (
+        "Staff and parents talk to each other about what they write about the school.",
+        "Whoever posts something first thinks of the people who read it and their children.",
+        "The school's management looks at every report and answers within six weeks.",
+        "A photo of the class stays in the class, unless everybody agrees to it.",
+        "If you are in doubt about anything, ask the person whom you work with.",
+        "This goes for the time outside school too, if the message is about the school.",
+    ),
+}
+CHAPTER = {"nl": "Hoofdstuk", "en": "Chapter"}
+SUBJECT = {"nl": "Onderwerp", "en": "Subject"}
+CITING = {"nl": "Zie ook artikel {label}.", "en": "See also article {label}."}
+PLAIN_CONFIGURATION = """\
+site_name: Bench
+theme: {name: material, font: false}
+plugins:
+  - i18n:
+      docs_structure: folder
+      fallback_to_default: false
+      languages:
+        - {locale: nl, name: Nederlands, default: true, build: true}
+        - {locale: en, name: English, build: true}
+"""
+
+
+class Cost(NamedTuple):
+    """What a command cost: CPU and wall time in seconds, peak memory in megabytes."""
+
+    cpu: float
+    wall: float
+    memory: float
+
+
+def write_policy(folder: Path, articles: int) -> None:
+    """Write a policy of so many articles per language; each cites another one."""
+    for language, sentences in SENTENCES.items():
+        docs = folder / "docs" / language
+        docs.mkdir(parents=True, exist_ok=True)
+        (docs / "index.md").write_text("# Home {#home}\n\nHome.\n", encoding="utf-8")
+        for chapter in range(-(-articles // ARTICLES_PER_CHAPTER)):
+            first = chapter * ARTICLES_PER_CHAPTER
+            numbers = range(first, min(articles, first + ARTICLES_PER_CHAPTER))
+            parts = [f"# {CHAPTER[language]} {chapter + 1} {{#chapter-{chapter + 1}}}\n"]
+            parts += [_article(number, articles, language, sentences) for number in numbers]
+            path = docs / f"chapter-{chapter + 1:04}.md"
+            path.write_text("\n".join(parts), encoding="utf-8")
+    (folder / "plain.yml").write_text(PLAIN_CONFIGURATION, encoding="utf-8")
+    with_leidraad = f"{PLAIN_CONFIGURATION}  - leidraad\n"
+    (folder / "mkdocs.yml").write_text(with_leidraad, encoding="utf-8")
+
+
+def _article(number: int, articles: int, language: str, sentences: tuple[str, ...]) -> str:
+    label = f"{number // ARTICLES_PER_CHAPTER + 1}.{number % ARTICLES_PER_CHAPTER + 1}"
+    other = (number * 7 + 3) % articles
+    cited = f"{other // ARTICLES_PER_CHAPTER + 1}.{other % ARTICLES_PER_CHAPTER + 1}"
+    words = [sentences[(number + step) % len(sentences)] for step in range(len(sentences))]
+    half = len(words) // 2
+    return (
+        f"## {label} {SUBJECT[language]} {number + 1} {{#article-{number + 1}}}\n\n"
+        f"{' '.join(words[:half])}\n\n"
+        f"{' '.join(words[half:])} {CITING[language].format(label=cited)}\n"
+    )
+
+
+def measure(command: list[str], folder: Path) -> Cost:
+    """Run a command in a folder and give what it and its children cost; its failure is told."""
+    started = time.perf_counter()
+    process = subprocess.Popen(  # its usage is read by wait4, which run() does not give
+        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
+    assert process.stderr is not None  # noqa: S101 - asked for just above
+    told = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - started
+    if os.waitstatus_to_exitcode(status) != 0:
+        failure = told.decode("utf-8", "replace")[-2000:]
+        raise TroubleError(f"{failure}\nfailed: {' '.join(command)}")
+    unit = 1024 * 1024 if sys.platform == "darwin" else 1024
+    return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / unit)
+
+
+def bench_check(sizes: list[int], folder: Path, program: Path) -> None:
+    """Print what ``leidraad check`` costs at each size, and how that grows."""
+    print("leidraad check, both languages")
+    print(f"{'articles':>9} {'cpu s':>8} {'wall s':>8} {'MB':>7} {'ms/article':>11}")
+    for size in sizes:
+        project = folder / str(size)
+        cost = measure([str(program / "leidraad"), "check"], project)
+        each = cost.cpu / (2 * size) * 1000
+        print(f"{2 * size:>9} {cost.cpu:>8.2f} {cost.wall:>8.2f} {cost.memory:>7.0f} {each:>11.3f}")
+
+
+def bench_site(sizes: list[int], folder: Path, program: Path) -> None:
+    """Print what the site build costs with Leidraad and without it, and the ratio."""
+    print("site, both languages: with Leidraad, and Material + static-i18n alone")
+    print(f"{'articles':>9} {'with s':>8} {'MB':>7} {'alone s':>8} {'MB':>7} {'ratio':>7}")
+    for size in sizes:
+        project = folder / str(size)
+        build = [str(program / "mkdocs"), "build", "-q", "-d", str(folder / "site")]
+        ours = measure(build, project)
+        alone = measure([*build, "-f", "plain.yml"], project)
+        shutil.rmtree(folder / "site")
+        print(
+            f"{2 * size:>9} {ours.cpu:>8.2f} {ours.memory:>7.0f} {alone.cpu:>8.2f} "
+            f"{alone.memory:>7.0f} {ours.cpu / alone.cpu:>7.3f}"
+        )
+
+
+BENCHES = {"check": bench_check, "site": bench_site}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Set up the environment, make the policies in a temporary folder, and measure."""
+    parser = argparse.ArgumentParser(description="Measure what Leidraad costs.")
+    parser.add_argument("what", nargs="*", metavar="WHAT", help=f"{' or '.join(BENCHES)}")
+    parser.add_argument("--articles", default="30,1000", help="per language; default: 30,1000")
+    chosen = parser.parse_args(arguments)
+    unknown = [what for what in chosen.what if what not in BENCHES]
+    if unknown:
+        parser.error(f"unknown: {', '.join(unknown)}")
+    if not hasattr(os, "wait4"):
+        raise TroubleError("This needs a system that tells what a program cost: Linux or macOS.")
+    programs = prepare(ROOT).parent
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    sizes = [int(size) for size in chosen.articles.split(",")]
+    with tempfile.TemporaryDirectory(prefix="leidraad-bench-") as name:
+        for size in sizes:
+            write_policy(Path(name) / str(size), size)
+        for what in chosen.what or BENCHES:
+            BENCHES[what](sizes, Path(name), programs)
+    return 0
+
+
+if __name__ == "__main__":
+    run_script(main)
