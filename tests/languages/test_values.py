@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,7 +69,7 @@ def test_a_word_that_is_often_no_number_is_doubtful() -> None:
 def test_any_text_can_be_read(language: str, text: str) -> None:
     found = find_values(text, load(language).values)
     assert all(0 <= value.start < value.end <= len(text) for value in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
 
 
 @given(text=st.text())

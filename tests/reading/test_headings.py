@@ -22,7 +22,7 @@ def heading(line: str) -> Heading:
     [
         ("### Artikel 1: Begrippen", "Artikel", "1", "Begrippen"),
         ("### Artikel 3. Doel", "Artikel", "3", "Doel"),
-        ("### Artikel 3 – Doel", "Artikel", "3", "Doel"),  # noqa: RUF001 - as people type
+        ("### Artikel 3 – Doel", "Artikel", "3", "Doel"),
         ("### Artikel 3", "Artikel", "3", ""),
         ("### ARTIKEL 3a Doel", "ARTIKEL", "3a", "Doel"),
         ("### Artikel A.7 Foto's", "Artikel", "A.7", "Foto's"),

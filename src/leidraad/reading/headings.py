@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from leidraad.reading.targets import Targets
 
-_MARK = r"(?:[.:)]|[ \t]+[–—-])"  # noqa: RUF001 - both dashes stand in real headings
+_MARK = r"(?:[.:)]|[ \t]+[–—-])"
 # A label without a word before it must look like one: "A.1", "2.3", "B." and "IV:" do, "A4" and
 # "3D" do not; bare digits do when a capital follows ("3 Purpose", not "3 to 7 years").
 _BARE_LABEL = re.compile(

@@ -18,7 +18,7 @@ _FRONT_MATTER_END = re.compile(r"(?:---|\.\.\.)[ \t]*$")
 _BAR = re.compile(r"(?<!\\)\|")
 _TICKS = re.compile(r"`+")
 _IN_QUOTE = re.compile(r"(?:[ \t]*+>)*+[ \t]*+(?:(?:[-+*]|\d{1,3}[.)]|#{1,6})[ \t]+)?")
-_CONTINUES_QUOTE = re.compile(r"[^\W\d_]|[(\"'‘“«¿¡]")  # noqa: RUF001 - quotation marks as typed
+_CONTINUES_QUOTE = re.compile(r"[^\W\d_]|[(\"'‘“«¿¡]")
 HTML_OPENING = re.compile(
     r"<(?:(!--)|(/?)(address|article|aside|blockquote|body|caption|center|col|colgroup|dd|details|"
     r"dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|head|header|hr|html|"

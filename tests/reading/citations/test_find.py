@@ -51,9 +51,7 @@ def marked(text: str, mentions: tuple[Mention, ...]) -> str:
 def written(mention: Mention) -> str:
     """Write what a mention cites as the golden files do."""
     parts = (
-        " – ".join(  # noqa: RUF001 - the dash of the golden files
-            " ".join(map(step_written, steps)) for steps in (p.steps, p.through) if steps
-        )
+        " – ".join(" ".join(map(step_written, steps)) for steps in (p.steps, p.through) if steps)
         for p in mention.parts
     )
     return "; ".join(parts) + (f" @ {mention.instrument}" if mention.instrument else "")

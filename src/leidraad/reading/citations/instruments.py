@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from leidraad.reading.citations.lexicon import Lexicon, fold, phrases
 
-_CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w’'-]*"  # noqa: RUF001 - the apostrophe as it is printed
+_CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w’'-]*"
 _YEAR = r"(?:\s+(?:19|20)[0-9]{2}(?!\w))?"
 _NUMBERED = (
     r"(?:\s*\((?:[A-Z][A-Za-z]{1,8},?\s?){1,3}\))?(?:\s+(?:nr\.?|No\.?|n\.º|núm\.|n°))?"

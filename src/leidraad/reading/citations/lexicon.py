@@ -38,7 +38,7 @@ _ALONE = (
     r"|[0-9]{1,3}(?:[.:][0-9]{1,3}[a-z]?){1,3})(?!\w)"
 )
 
-_SIGNS = "\n\t\r\u00a0([{\"'“„‘«/-–—*_"  # noqa: RUF001 - signs as they are typed
+_SIGNS = "\n\t\r\u00a0([{\"'“„‘«/-–—*_"
 _END = "\0"  # marks in a trie where a word may end
 
 
@@ -188,7 +188,7 @@ class Lexicon:
         """Compile what a citation can start with, and what must follow to make it worth a look."""
         unit = phrases(self.units)
         also, through = self._words("joining", "and"), self._words("joining", "range")
-        label = r"[0-9(\"'“„«‘]|[a-z]{1,3}(?:[.:)°º0-9]|(?!\w))|[ivxlc]{1,7}(?!\w)"  # noqa: RUF001
+        label = r"[0-9(\"'“„«‘]|[a-z]{1,3}(?:[.:)°º0-9]|(?!\w))|[ivxlc]{1,7}(?!\w)"
         if self.adjectives_behind:
             label += f"|{phrases(self.roles)}|{phrases(self.numbers)}"
         pointing = self.vocabulary.pointing
