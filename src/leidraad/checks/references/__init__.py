@@ -1,0 +1,1 @@
+"""LD3xx: citations and links."""

@@ -1,0 +1,190 @@
+"""Labels: every article has one, no two the same, one after another."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from leidraad.checks.messages import Word
+from leidraad.checks.registry import Finding, Hint, rule
+from leidraad.checks.sequence import Ordinal, longest_rising, ordinal
+from leidraad.diagnostics import Severity
+from leidraad.model import DivisionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from leidraad.checks.subject import EditionLookup, Place, Subject
+
+
+@rule("LD104", "missing-label", Severity.ERROR, since="0.1")
+def missing_label(subject: Subject) -> Iterator[Finding]:
+    """An article among labelled articles has no label.
+
+    People cite an article by its label ("article A.5"). A heading that is meant to have none is
+    marked `{.unnumbered}`.
+
+        ### A.4 Messages stay public {#stays-public}
+        ### Privacy {#privacy}     <- no label
+    """
+    for place in subject.places:
+        if place.division.kind is DivisionKind.ARTICLE and not place.division.label:
+            leads = subject.leading.by_key.get(place.division.key, place)
+            values = {
+                "name": place.name,
+                "near": leads.division.label,
+                "language": subject.tongue(subject.leading.language),
+            }
+            yield Finding(place.location, values, fix="fix" if leads.division.label else "")
+
+
+@rule("LD105", "duplicate-label", Severity.ERROR, since="0.1")
+def duplicate_label(subject: Subject) -> Iterator[Finding]:
+    """Two articles of one language have the same label.
+
+    Nobody can tell which one "article A.5" is. Only where chapters have labels of their own and
+    each numbers its articles anew ("chapter 2, article 3") may labels return. Chapters, and the
+    sections of one chapter, have each their own label too.
+
+        ### A.5 Privacy {#privacy}
+        ### A.5 Photos {#photos}   <- A.5 is already taken
+    """
+    for lookup in subject.editions:
+        first_with: dict[tuple[object, ...], Place] = {}
+        for place in lookup.places:
+            label = place.division.label
+            first = first_with.setdefault((*_scope(place), label), place) if label else place
+            leads = subject.leading.by_key.get(place.division.key, place)
+            # With another label than in the leading language, LD204 tells of it.
+            if first is not place and leads.division.label == label:
+                yield Finding(
+                    place.label_location,
+                    {"label": label, "first": first.name},
+                    hints=(Hint(first.location, {"first": first.name}),),
+                )
+
+
+def _scope(place: Place) -> tuple[object, ...]:
+    """Give what a label must be the only one in."""
+    kind, head = place.division.kind, place.chapter.head
+    if kind is DivisionKind.SECTION:
+        return kind, place.chapter.name, place.division.parent
+    # "Chapter 2, article 3" is a name of its own; "A.5" carries its own prefix.
+    own = kind is DivisionKind.ARTICLE and head is not None and place.division.label.isdigit()
+    return kind, head.label if own and head else ""
+
+
+@rule("LD106", "label-out-of-sequence", Severity.WARNING, since="0.1")
+def label_out_of_sequence(subject: Subject) -> Iterator[Finding]:
+    """A label does not follow the one before it.
+
+    After A.3 comes A.4 (or A.3a); a gap makes readers look for a page that is missing. An article
+    that has lapsed keeps its place and its label, with `status="repealed"`. `leidraad renumber`
+    makes the labels consecutive again, together with every citation of them. A translation has
+    the labels of the leading language, so only that one is looked at.
+
+        ### A.3 Responsible for what you publish {#responsibility}
+        ### A.5 Privacy {#privacy}             <- where is A.4?
+    """
+    for kind in (DivisionKind.SECTION, DivisionKind.ARTICLE):
+        for row in _rows(subject.leading, kind):
+            yield from _out_of_sequence(row, kind)
+
+
+class _Numbered(NamedTuple):
+    """A division and its label as a number."""
+
+    place: Place
+    ordinal: Ordinal
+
+
+def _rows(lookup: EditionLookup, kind: DivisionKind) -> Iterator[list[_Numbered]]:
+    """Give the labels that belong in one sequence; it may start anew in each part of the text."""
+    rows: dict[str, list[_Numbered]] = {}
+    begun: set[tuple[str, int]] = set()
+    seen: set[tuple[object, ...]] = set()
+    before = ""
+    for place in lookup.places:
+        division = place.division
+        found = ordinal(division.label, before) if division.kind is kind else None
+        if found is None:
+            continue
+        before = division.label
+        around = (place.chapter.name, division.parent)
+        if around not in begun and found.opens and found.row in rows:
+            yield rows.pop(found.row)
+        begun.add(around)
+        if (*_scope(place), division.label) not in seen:  # else LD105 has said so already
+            rows.setdefault(found.row, []).append(_Numbered(place, found))
+        seen.add((*_scope(place), division.label))
+    yield from rows.values()
+
+
+def _out_of_sequence(row: Sequence[_Numbered], kind: DivisionKind) -> Iterator[Finding]:
+    in_order = longest_rising([each.ordinal.rank for each in row])
+    kept = [row[number] for number in sorted(in_order)]
+    numbers = {each.ordinal.number for each in row}
+    before: Ordinal | None = None
+    for number, each in enumerate(row):
+        expected = _expected(each.ordinal, before)
+        # What should stand here may stand elsewhere in the row: then that is what is told.
+        missing = expected is not None and expected.number not in numbers - {each.ordinal.number}
+        if number not in in_order:
+            # A label that fits nowhere around it, where one is missing: it took its place.
+            missing = missing and expected is not None and _leaves_gap(kept, before, expected)
+        if missing and expected is not None:
+            yield _instead(each, kind, expected, before)
+        elif number not in in_order:
+            yield _misplaced(each, kind, kept)
+        if number in in_order:
+            before = each.ordinal
+        elif missing:
+            before = expected
+
+
+def _leaves_gap(kept: Sequence[_Numbered], before: Ordinal | None, expected: Ordinal) -> bool:
+    """Tell whether ``expected`` is missing between ``before`` and what comes next in order."""
+    at = bisect_right(kept, before.rank, key=_rank) if before else 0
+    return at < len(kept) and kept[at].ordinal.number > expected.number
+
+
+def _rank(numbered: _Numbered) -> tuple[int, str]:
+    return numbered.ordinal.rank
+
+
+def _expected(found: Ordinal, before: Ordinal | None) -> Ordinal | None:
+    """Give what should stand here instead of ``found``; None when it is right."""
+    if before is not None:
+        return None if found.follows(before) else before.next
+    # A letter that stands alone (P for "principles") need not be the first of the alphabet.
+    alone = found.label.isalpha()
+    return None if found.opens or alone else Ordinal(found.row, 1, "")
+
+
+def _instead(
+    each: _Numbered, kind: DivisionKind, expected: Ordinal, before: Ordinal | None
+) -> Finding:
+    values = {
+        "what": Word(kind),
+        "label": each.place.division.label,
+        "expected": expected.label,
+        "before": before.label if before else "",
+    }
+    return Finding(each.place.label_location, values, variant="" if before else "first")
+
+
+def _misplaced(each: _Numbered, kind: DivisionKind, kept: Sequence[_Numbered]) -> Finding:
+    """Tell where a label belongs among those that stand in order."""
+    below = bisect_left(kept, each.ordinal.rank, key=_rank)
+    other = kept[below - 1 if below else 0].place
+    values = {
+        "what": Word(kind),
+        "label": each.place.division.label,
+        "other": other.division.label,
+    }
+    return Finding(
+        each.place.label_location,
+        values,
+        variant="behind" if below else "before",
+        hints=(Hint(other.location, {"first": other.name}),),
+    )

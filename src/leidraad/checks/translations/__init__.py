@@ -1,0 +1,1 @@
+"""LD2xx: what has to be the same in every language."""

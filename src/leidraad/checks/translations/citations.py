@@ -1,0 +1,58 @@
+"""The same citations, with the same targets, in every language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from leidraad.checks.messages import Listed
+from leidraad.checks.registry import Finding, Hint, rule
+from leidraad.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from leidraad.checks.subject import EditionLookup, Place, Subject
+
+
+@rule("LD205", "citation-targets-differ", Severity.ERROR, since="0.1")
+def citation_targets_differ(subject: Subject) -> Iterator[Finding]:
+    """An article cites something else than it does in the leading language.
+
+    Ranges are compared by what they hold ("A.2 to A.4" is A.2, A.3 and A.4), and a link counts
+    like a citation in words. A citation of the article itself ("this article") may be left out.
+    Where one of the citations leads nowhere or to two places, that is told instead.
+
+        docs/nl/school.md   … zie ook artikel A.7.
+        docs/en/school.md   … see also article A.6.    <- A.7 in the leading language
+    """
+    leading = subject.cited_by[subject.leading.language]
+    for lookup in subject.translations:
+        for key, cited in subject.cited_by[lookup.language].items():
+            leads = leading.get(key)
+            if leads is None or not (cited.clear and leads.clear):
+                continue
+            if leads.targets.keys() != cited.targets.keys():
+                yield _differs(subject, lookup, lookup.by_key[key])
+
+
+def _differs(subject: Subject, lookup: EditionLookup, place: Place) -> Finding:
+    key, leading = place.division.key, subject.leading
+    here = subject.cited_by[lookup.language][key].targets
+    there = subject.cited_by[leading.language][key].targets
+    added = [target for target in here if target not in there]
+    missing = [target for target in there if target not in here]
+    # Where nothing is cited too much, the place to look at is the text as a whole.
+    location = here[added[0]].location if added else place.location
+    other = there[missing[0]].location if missing else leading.by_key[key].location
+    language = subject.tongue(leading.language)
+    return Finding(
+        location,
+        {
+            "name": place.name,
+            "added": Listed(tuple(lookup.called(target) for target in added), "and"),
+            "missing": Listed(tuple(leading.called(target) for target in missing), "and"),
+            "language": language,
+        },
+        variant="both" if added and missing else "added" if added else "missing",
+        hints=(Hint(other, {"language": language}),),
+    )

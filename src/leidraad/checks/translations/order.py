@@ -1,0 +1,73 @@
+"""The same order in every language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from leidraad.checks.messages import Word
+from leidraad.checks.registry import Finding, Hint, rule
+from leidraad.checks.sequence import longest_rising
+from leidraad.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from leidraad.checks.subject import EditionLookup, Place, Subject
+
+
+@rule("LD203", "order-differs", Severity.ERROR, since="0.1")
+def order_differs(subject: Subject) -> Iterator[Finding]:
+    """An article stands in another place than in the leading language.
+
+    The articles of all languages come in one order, in the same chapter and section, so that two
+    people with two languages look at the same page. Only what has to move is told: of a section
+    that moved, the section and not each of its articles.
+
+        docs/nl/school.md   A.1, A.2, A.3
+        docs/en/school.md   A.1, A.3, A.2    <- A.3 before A.2
+    """
+    for lookup in subject.translations:
+        yield from _misplaced(subject, lookup)
+
+
+def _misplaced(subject: Subject, lookup: EditionLookup) -> Iterator[Finding]:
+    leading = subject.leading.by_key
+    rank = {key: number for number, key in enumerate(leading)}
+    shared = [place for key, place in lookup.by_key.items() if key in leading]
+    # What stands in another chapter or section is told as such; the rest has to be in order.
+    moved = {place.division.key: _moved(place, leading[place.division.key]) for place in shared}
+    resting = [place for place in shared if not moved[place.division.key]]
+    in_order = longest_rising([rank[place.division.key] for place in resting])
+    for number, place in enumerate(resting):
+        if number not in in_order:
+            moved[place.division.key] = "place"
+    for place in shared:
+        leads, found = leading[place.division.key], moved[place.division.key]
+        with_its_section = place.around is not None and moved.get(place.around.key, "")
+        if not found or (found == "place" and with_its_section):
+            continue
+        if found == "chapter" and place.chapter.name not in subject.leading.chapters:
+            continue  # LD201 has told of the chapter.
+        if found == "chapter" and leads.chapter.name not in lookup.chapters:
+            continue
+        yield _finding(subject, place, leads, "" if found == "place" else found)
+
+
+def _moved(place: Place, leads: Place) -> str:
+    if place.chapter.name != leads.chapter.name:
+        return "chapter"
+    here, there = place.around, leads.around
+    return "section" if (here.key if here else "") != (there.key if there else "") else ""
+
+
+def _finding(subject: Subject, place: Place, leads: Place, variant: str) -> Finding:
+    around = leads.around.heading.words if leads.around else leads.chapter.name
+    values = {
+        "what": Word(place.division.kind),
+        "name": place.name,
+        "language": subject.tongue(leads.chapter.language),
+        "chapter": leads.chapter.name,
+        "around": around,
+    }
+    hints = (Hint(leads.location, values),)
+    return Finding(place.location, values, variant=variant, hints=hints)

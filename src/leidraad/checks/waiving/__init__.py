@@ -1,0 +1,1 @@
+"""LD9xx: waivers, by which a writer lets a finding be, with a reason."""

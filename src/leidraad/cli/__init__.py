@@ -1,0 +1,66 @@
+"""The command line: ``leidraad``."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from leidraad import __version__
+from leidraad.cli.check import check
+from leidraad.cli.keys import keys
+from leidraad.cli.new import new
+from leidraad.cli.renumber import renumber
+from leidraad.cli.rules import explain, rules
+from leidraad.cli.speech import be_forgiving
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+__all__ = ["main"]
+
+_USAGE = 2
+
+
+class _Leidraad(click.Group):
+    """Ends with words, not with a traceback, when Leidraad itself is at fault."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click says it
+        be_forgiving()
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except Exception as error:
+            if os.environ.get("LEIDRAAD_DEBUG"):
+                raise
+            click.echo(_our_fault(error), err=True)
+            sys.exit(_USAGE)
+
+
+def _our_fault(error: Exception) -> str:
+    return (
+        f"Error: Leidraad itself made a mistake ({_where(error.__traceback__)}: "
+        f"{type(error).__name__}: {error}).\n"
+        "Please tell its makers what you did. For all details, set LEIDRAAD_DEBUG=1 and try again."
+    )
+
+
+def _where(trace: TracebackType | None) -> str:
+    frames = traceback.extract_tb(trace)
+    ours = [frame for frame in frames if "leidraad" in frame.filename] or frames
+    return f"{Path(ours[-1].filename).name}, line {ours[-1].lineno}" if ours else "?"
+
+
+@click.group(cls=_Leidraad, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="leidraad")
+def main() -> None:
+    """Keep a policy in several languages, with every reference right."""
+
+
+for command in (check, explain, keys, new, renumber, rules):
+    main.add_command(command)

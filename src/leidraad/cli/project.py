@@ -1,0 +1,108 @@
+"""What every command about a project starts with: finding it, reading it, writing to it."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from leidraad.cli.speech import Refusal, Speech, working
+from leidraad.configuration import ConfigurationError, find_project, read_settings
+from leidraad.editing.files import ChangedMeanwhileError, WriteError, write_edits
+from leidraad.languages import VocabularyError
+from leidraad.project import Checked
+from leidraad.project import check as check_project
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from leidraad.diagnostics import Edit
+    from leidraad.model import Policy, Source
+    from leidraad.settings import Settings
+
+_Command = TypeVar("_Command", bound="Callable[..., object]")
+
+
+def config_option(command: _Command) -> _Command:
+    """Add ``--config-file`` to a command."""
+    return click.option(
+        "-f",
+        "--config-file",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help="The project's mkdocs.yml; without it the nearest one from here upwards.",
+    )(command)
+
+
+def load_settings(config_file: Path | None, near: Path | None = None) -> Settings:
+    """Read the settings of the project; ends the command (exit 2) when there is none.
+
+    Without ``config_file`` it is the one around ``near``, else the one around the current folder.
+    """
+    file = config_file
+    for start in (near, Path.cwd()) if file is None else ():
+        file = file or (find_project(start.resolve()) if start is not None else None)
+    if file is None:
+        raise Refusal(
+            "there is no mkdocs.yml here, nor in a folder above. Go to the folder of your policy, "
+            "or name the file: leidraad … -f path/to/mkdocs.yml"
+        )
+    try:
+        return read_settings(file)
+    except ConfigurationError as error:
+        raise Refusal(str(error)) from error
+
+
+def load_project(settings: Settings) -> Checked:
+    """Read and check the project; ends the command (exit 2) when it cannot be read at all."""
+    if not settings.docs.is_dir():
+        raise Refusal(
+            f"the folder with the policy is not there: {settings.docs}. Is docs_dir right in "
+            "mkdocs.yml?"
+        )
+    for language in settings.languages:
+        if not (settings.docs / language.folder).is_dir():
+            raise Refusal(
+                f"the folder of {language.name} is not there: {settings.docs / language.folder}. "
+                "Make it, or take the language out of mkdocs.yml."
+            )
+    try:
+        with working(Speech.of(settings)("working")), _uncollected():
+            return check_project(settings)
+    except VocabularyError as error:
+        raise Refusal(str(error)) from error
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector away: it would walk the many small values again and again."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def sources_of(policy: Policy) -> dict[str, Source]:
+    """Give the files of a policy by the path that messages show."""
+    return {
+        chapter.source.path: chapter.source
+        for edition in policy.editions
+        for chapter in edition.chapters
+    }
+
+
+def write(settings: Settings, policy: Policy, edits: Iterable[Edit]) -> None:
+    """Carry out edits; ends the command (exit 2) when a file cannot be written."""
+    say = Speech.of(settings)
+    try:
+        write_edits(settings.root, sources_of(policy), edits)
+    except ChangedMeanwhileError as error:
+        raise Refusal(say("changed-meanwhile", path=error.path)) from error
+    except WriteError as error:
+        told = say("write-failed", path=error.path, reason=error.reason)
+        raise Refusal(told) from error

@@ -1,0 +1,95 @@
+"""What the commands say: in the language of the project, to whatever terminal there is."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import tomllib
+from contextlib import contextmanager
+from importlib import resources
+from io import TextIOWrapper
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from leidraad.settings import Settings
+
+FALLBACK = "en"
+_PATIENCE = 1.0
+"""After how many seconds a command that still runs says so."""
+
+
+class Refusal(click.ClickException):
+    """Ends a command that cannot do its work: one sentence that says why, and exit code 2."""
+
+    exit_code = 2
+
+
+class Speech:
+    """The words of one language."""
+
+    def __init__(self, language: str) -> None:
+        """Read the words of ``language`` (of ``nl`` for ``nl-BE``); English where it has none."""
+        folder = resources.files(__package__) / "words"
+        file = folder / f"{language.replace('_', '-').partition('-')[0].lower()}.toml"
+        if not file.is_file():
+            file = folder / f"{FALLBACK}.toml"
+        self._words: dict[str, str] = tomllib.loads(file.read_text(encoding="utf-8"))
+
+    @classmethod
+    def of(cls, settings: Settings) -> Speech:
+        """Give the words for a project."""
+        return cls(language_of(settings))
+
+    def __call__(self, message: str, **values: object) -> str:
+        """Fill in a message."""
+        return self._words[message].format(**values)
+
+    def count(self, number: int, thing: str) -> str:
+        """Say how many there are: "1 file", "2 files"."""
+        return f"{number} {self._words[thing if number == 1 else f'{thing}s']}"
+
+
+def language_of(settings: Settings) -> str:
+    """Give the language that a project is spoken to in."""
+    return settings.message_language or settings.leading.code
+
+
+def be_forgiving() -> None:
+    """Let a terminal that cannot show a character show a question mark instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def write_data(text: str) -> None:
+    """Write what programs read: UTF-8, with plain line ends, whatever the terminal speaks."""
+    click.echo(text.encode("utf-8"), nl=False)
+
+
+@contextmanager
+def working(message: str) -> Iterator[None]:
+    """Show on a terminal that something is going on, and for how long, from the first second on."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    done = threading.Event()
+
+    def show() -> None:
+        seconds = 0
+        while not done.wait(_PATIENCE):
+            seconds += 1
+            click.echo(f"\r{message} {seconds} s", err=True, nl=False)
+        if seconds:
+            click.echo(f"\r{' ' * (len(message) + 10)}\r", err=True, nl=False)
+
+    shower = threading.Thread(target=show, daemon=True)
+    shower.start()
+    try:
+        yield
+    finally:
+        done.set()
+        shower.join()

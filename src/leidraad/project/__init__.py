@@ -1,0 +1,41 @@
+"""The one entry to a project: read it, check it, renumber it. Both adapters call this."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from leidraad.checks import check_policy
+from leidraad.reading.policy import read_policy
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from leidraad.diagnostics import Diagnostic, Waived
+    from leidraad.model import Policy
+    from leidraad.settings import Settings
+
+
+__all__ = ["Checked", "check"]
+
+
+class Checked(NamedTuple):
+    """A policy as it was read, and all that was found in it, in the order of the files.
+
+    ``waived`` is what was found too, and let be by the writers with a reason.
+    """
+
+    policy: Policy
+    diagnostics: tuple[Diagnostic, ...]
+    waived: tuple[Waived, ...] = ()
+
+
+def check(settings: Settings, contents: Mapping[Path, bytes] | None = None) -> Checked:
+    """Read a project and check it by every rule.
+
+    ``contents`` replaces what stands on disk, by absolute path. Raises
+    :class:`leidraad.languages.VocabularyError` when a language's words cannot be had.
+    """
+    policy = read_policy(settings, contents)
+    found = check_policy(policy, settings)
+    return Checked(policy, found.diagnostics, found.waived)

@@ -1,0 +1,184 @@
+"""Settings from ``mkdocs.yml``, read without MkDocs: the same as MkDocs reads them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+
+from leidraad.configuration import ConfigurationError, find_project, read_settings
+from leidraad.settings import LanguageSettings, Settings
+
+I18N = """\
+plugins:
+  - search
+  - i18n:
+      docs_structure: folder
+      languages:
+        - {locale: en, name: English, build: true}
+        - {locale: nl, name: Nederlands, default: true, build: true}
+        - {locale: es, name: Español, build: false}
+  - leidraad
+"""
+
+
+def settings(folder: Path, text: str, **others: str) -> Settings:
+    """Read the settings of a project with these files."""
+    for name, content in {"mkdocs.yml": text, **others}.items():
+        (folder / name).write_text(content, encoding="utf-8")
+    return read_settings(folder / "mkdocs.yml")
+
+
+def test_the_default_language_leads_and_what_is_not_built_is_left_out(tmp_path: Path) -> None:
+    assert settings(tmp_path, I18N) == Settings(
+        root=tmp_path,
+        docs=tmp_path / "docs",
+        languages=(
+            LanguageSettings("nl", "Nederlands", "nl"),
+            LanguageSettings("en", "English", "en"),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("theme", "code", "name"),
+    [
+        ("", "en", "English"),
+        ("theme: material\n", "en", "English"),
+        ("theme: {name: material, language: nl}\n", "nl", "Nederlands"),
+        ("theme: {name: mkdocs, locale: es}\n", "es", "Español"),
+    ],
+)
+def test_without_i18n_all_is_one_language(tmp_path: Path, theme: str, code: str, name: str) -> None:
+    found = settings(tmp_path, f"site_name: x\n{theme}plugins: [leidraad]\n")
+    assert found.languages == (LanguageSettings(code, name, ""),)
+
+
+def test_the_navigation_gives_the_order(tmp_path: Path) -> None:
+    nav = """\
+nav:
+  - Welcome: index.md
+  - More:
+      - ./deep/rules.md
+      - Website: https://example.org/
+  - nl/school.md
+  - moon.html
+"""
+    assert settings(tmp_path, I18N + nav).order == ("index.md", "deep/rules.md", "school.md")
+
+
+def test_reads_the_options_of_the_plugin(tmp_path: Path) -> None:
+    text = I18N.replace(
+        "  - leidraad\n",
+        """\
+  - leidraad:
+      audiences:
+        members: {nl: leden, en: members}
+        board:
+      vocabularies: {nl: words/nl.toml}
+      message_language: en
+""",
+    )
+    found = settings(tmp_path, text)
+    assert found.audiences == {"members": {"nl": "leden", "en": "members"}, "board": {}}
+    assert found.vocabularies == {"nl": tmp_path / "words" / "nl.toml"}
+    assert found.message_language == "en"
+
+
+def test_plugins_may_be_written_as_a_table(tmp_path: Path) -> None:
+    table = I18N.replace("  - search\n", "  search:\n").replace("  - i18n", "  i18n")
+    table = table.replace("  - leidraad", "  leidraad:")
+    assert settings(tmp_path, table) == settings(tmp_path, I18N)
+
+
+def test_tags_of_mkdocs_are_passed_over(tmp_path: Path) -> None:
+    text = I18N + "site_url: !ENV [URL, x]\nslug: !!python/name:pymdownx.slugs.uslugify\n"
+    assert settings(tmp_path, text).languages
+
+
+def test_inherits(tmp_path: Path) -> None:
+    found = settings(tmp_path, "INHERIT: base.yml\ndocs_dir: text\n", **{"base.yml": I18N})
+    assert found.docs == tmp_path / "text"
+    assert len(found.languages) == 2
+
+
+def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
+    assert settings(tmp_path, "\ufeff" + I18N).languages
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "is empty, or no list of settings"),
+        ("- x\n", "is empty, or no list of settings"),
+        ("a: b: c\n", "mkdocs.yml:1:5: mapping values are not allowed here"),
+        ("plugins: [i18n]\n", "docs_structure: folder"),
+        ("plugins: [i18n: yes]\n", "i18n, under plugins: write settings"),
+        ("plugins: [i18n: {docs_structure: folder}]\n", "i18n: names no languages"),
+        ("plugins: [i18n: {docs_structure: folder, languages: nl}]\n", "names no languages"),
+        ("plugins: [i18n: {docs_structure: folder, languages: [nl]}]\n", "needs a locale"),
+        ("plugins: [leidraad: {vocabularies: x.toml}]\n", "vocabularies: write settings"),
+        ("plugins: [leidraad: {audiences: [a, b]}]\n", "audiences: write settings"),
+        ("plugins: [leidraad: {audiences: {staff: Team}}]\n", "“staff: {en: Team}”"),
+        ("theme: {language: tlh}\n", "does not know the language “tlh”; it knows en, es, nl"),
+        ("a: &a [*a]\nnav: &n [*n]\nplugins: [i18n]\n", "docs_structure: folder"),
+        ("2024-13-45: x\n? {a: b}\n: c\n", "mkdocs.yml"),
+    ],
+)
+def test_says_what_to_change(tmp_path: Path, text: str, told: str) -> None:
+    with pytest.raises(ConfigurationError) as raised:
+        settings(tmp_path, text)
+    assert told in str(raised.value)
+    assert str(tmp_path / "mkdocs.yml") in str(raised.value)
+
+
+def test_finds_the_nearest_project(tmp_path: Path) -> None:
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    assert find_project(inner) in (None, *(f / "mkdocs.yml" for f in tmp_path.parents))
+    (tmp_path / "properdocs.yaml").touch()
+    assert find_project(inner) == tmp_path / "properdocs.yaml"
+    (tmp_path / "a" / "mkdocs.yml").touch()
+    assert find_project(inner) == tmp_path / "a" / "mkdocs.yml"
+
+
+FROM_MKDOCS = """\
+import json, sys
+from dataclasses import asdict
+from mkdocs.config import load_config
+from leidraad.mkdocs_plugin.options import settings_of
+config = load_config(sys.argv[1])
+plugin = config.plugins["leidraad"]
+print("@" + json.dumps(asdict(settings_of(config, plugin.config)), default=str))
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        I18N,
+        I18N + "nav: [index.md, {x: nl/rules.md}, {More: [./deep/a.md]}]\n",
+        I18N.replace("- leidraad", "- leidraad: {audiences: {board: {nl: bestuur}}}"),
+        "plugins: [leidraad]\ntheme: {name: material, language: nl}\n",
+        "plugins: [leidraad: {message_language: en}]\n",
+    ],
+)
+def test_the_plugin_reads_the_same(tmp_path: Path, text: str) -> None:
+    """The plugin goes by MkDocs' own reading; both must come to the same settings."""
+    pytest.importorskip("material")
+    text = "site_name: x\n" + (text if "theme:" in text else f"theme: {{name: material}}\n{text}")
+    (tmp_path / "docs").mkdir()
+    own = settings(tmp_path, text)
+    told = subprocess.run(
+        [sys.executable, "-c", FROM_MKDOCS, str(tmp_path / "mkdocs.yml")],
+        capture_output=True,
+        check=False,
+    )
+    if b"No module named 'leidraad" in told.stderr or b'"leidraad" plugin is not' in told.stderr:
+        pytest.skip("Leidraad is not installed, so MkDocs cannot find its plugin")
+    found = next(line for line in told.stdout.decode().splitlines() if line.startswith("@"))
+    assert json.loads(found[1:]) == json.loads(json.dumps(asdict(own), default=str))
