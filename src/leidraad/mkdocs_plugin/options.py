@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.config import base
 from mkdocs.config import config_options as option
 
-from leidraad import languages
-from leidraad.configuration import ConfigurationError
+from leidraad.configuration import make_settings
 from leidraad.renditions.web.assets import TEMPLATES
-from leidraad.settings import DEFAULT_AUDIENCES, LanguageSettings, Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from mkdocs.config.defaults import MkDocsConfig
+
+    from leidraad.settings import Settings
 
 # What the source format needs of Python-Markdown; each with its settings where we are the one to
 # add it. Colours for code would need a style sheet of their own, so there are none.
@@ -65,67 +63,30 @@ class Language:
 
 
 def settings_of(config: MkDocsConfig, own: LeidraadConfig) -> Settings:
-    """Give Leidraad's settings for a project, as :func:`.configuration.read_settings` reads them.
+    """Give Leidraad's settings for a project, of what MkDocs and i18n have read.
 
     Raises ``ConfigurationError``.
     """
-    docs = Path(config.docs_dir).resolve()
     file = config.config_file_path
-    root = Path(file).resolve().parent if file else docs.parent
-    found = tuple(_languages(config))
-    return Settings(
-        root=root,
-        docs=docs,
-        languages=found,
-        order=tuple(_pages(config.nav, {each.folder for each in found})),
-        audiences=_audiences(own.audiences, found[0].code),
-        vocabularies={
-            code: (root / str(path)).resolve() for code, path in own.vocabularies.items()
-        },
-        message_language=own.message_language,
-    )
-
-
-def _languages(config: MkDocsConfig) -> Iterator[LanguageSettings]:
-    """Give the languages that i18n builds, the default one first; else that of the theme."""
+    plugins: dict[str, Any] = {"leidraad": dict(own)}
     i18n = config.plugins.get("i18n")
-    if i18n is None:
-        code = _theme_language(config)
-        name = languages.load(code).name if code in languages.available() else code
-        yield LanguageSettings(code, name, "")
-        return
-    if i18n.config["docs_structure"] != "folder":
-        raise ConfigurationError(
-            "i18n: a policy keeps each language in a folder of its own; write "
-            "docs_structure: folder there"
-        )
-    for each in sorted(i18n.config["languages"], key=lambda each: not each.default):
-        if each.build:
-            yield LanguageSettings(each.locale, each.name, each.locale)
-
-
-def _pages(nav: object, folders: set[str]) -> Iterator[str]:
-    """Give the Markdown files of a navigation, in order, without the folder of a language."""
-    if isinstance(nav, str) and nav.endswith(".md"):
-        path = nav.removeprefix("./")
-        folder, _, rest = path.partition("/")
-        yield rest if rest and folder in folders else path
-    elif isinstance(nav, (dict, list)):
-        for each in nav.values() if isinstance(nav, dict) else nav:
-            yield from _pages(each, folders)
-
-
-def _audiences(named: Mapping[str, Any], code: str) -> dict[str, dict[str, str]]:
-    """Give the audiences with their names per language."""
-    found: dict[str, dict[str, str]] = {}
-    for audience, names in named.items():
-        if not isinstance(names, (dict, type(None))):
-            raise ConfigurationError(
-                f"audiences: {audience}: write a name per language, such as "
-                f"“{audience}: {{{code}: {names}}}”"
-            )
-        found[str(audience)] = {str(each): str(name) for each, name in (names or {}).items()}
-    return found or {name: {} for name in DEFAULT_AUDIENCES}
+    if i18n is not None:
+        plugins["i18n"] = {
+            "docs_structure": i18n.config["docs_structure"],
+            "languages": [
+                {name: each[name] for name in ("locale", "name", "default", "build")}
+                for each in i18n.config["languages"]
+            ],
+        }
+    return make_settings(
+        Path(file).parent if file else Path(config.docs_dir).parent,
+        {
+            "docs_dir": config.docs_dir,
+            "nav": config.nav,
+            "theme": {"language": _theme_language(config)},
+            "plugins": [plugins],
+        },
+    )
 
 
 def languages_of(config: MkDocsConfig, settings: Settings) -> tuple[Language, ...]:
