@@ -77,7 +77,7 @@ every page, so it is terse: at most 2,500 characters once comments and indentati
     if (a && touch && a != open) {
       e.preventDefault();
       show(a);
-    } else if (e.target.closest(".card a,.card button")) leave();
+    } else if (open && e.target.closest("a,.card button")) leave();
     /* The other language opens at the same article. */
     if (other) other.hash ||= location.hash;
   });
