@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.renditions.web.sample import annotated, read, to_html, visible
 
-from leidraad.renditions.web.html import excerpt, first_heading, plain, shorten, split
+from leidraad.renditions.web.html import (
+    aligned_by_class,
+    excerpt,
+    first_heading,
+    plain,
+    shorten,
+    split,
+)
 from leidraad.renditions.web.markdown import boundary
 
 TEXT = """\
@@ -117,3 +124,8 @@ def test_an_excerpt_of_anything_is_well_formed(html: str, limit: int) -> None:
             stack.append(name)
     assert not stack
     assert not re.sub(r"</?\w+>", "", found).count("<")
+
+
+def test_cells_are_aligned_by_a_class() -> None:
+    cell = '<td style="text-align: right;">1</td><p style="text-align: right;">x</p>'
+    assert aligned_by_class(cell) == '<td class="right">1</td><p style="text-align: right;">x</p>'

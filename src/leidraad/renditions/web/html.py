@@ -30,6 +30,8 @@ _UNENDED = frozenset(["p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead",
 _TAG = r"<!--.*?-->|<(?P<close>/?)(?P<tag>[A-Za-z][\w:-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>"
 _HEADING = re.compile(r"\s*<h([1-6])\b[^>]*>(.*?)</h\1>\s*", re.DOTALL)
 _ID = re.compile(r'<h1\b[^<>]*\bid="([^"]*)"')
+# Python-Markdown aligns cells by a style attribute, which a strict security policy forbids.
+_ALIGNED = re.compile(r'(<t[hd]) style="text-align: (left|center|right);"')
 _LABEL = re.compile(r'<span class="label">.*?</span>\s*', re.DOTALL)
 _PERMALINK = re.compile(r'<a class="headerlink"[^>]*>.*?</a>', re.DOTALL)
 _UNSEEN = re.compile(r"<(script|style|template)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
@@ -52,6 +54,11 @@ class Piece(NamedTuple):
     level: int
     heading: str
     body: str
+
+
+def aligned_by_class(rendered: str) -> str:
+    """Give rendered tables with a class (``right``) where Python-Markdown puts a style."""
+    return _ALIGNED.sub(r'\1 class="\2"', rendered)
 
 
 def split(rendered: str, boundary: str) -> dict[int, Piece]:
