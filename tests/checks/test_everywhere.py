@@ -74,6 +74,10 @@ HTML_LINKS = {
     "LD310": ('<a class="x" href="moon.pdf">there</a>', "moon.pdf"),
     "LD311": ('<a href="../nl/school.md">there</a>', "../nl/school.md"),
 }
+FRONT_MATTER = {
+    "title": "---\ntitle: Some words ~\n---\n",
+    "description": '---\ntitle: Words\ndescription: "Some words ~"\n---\n',
+}
 POLICY = """\
 # School {{#school}}
 
@@ -97,12 +101,15 @@ Ask first.
 """
 
 
-def underlined(folder: Path, text: str, code: str) -> list[str]:
-    """Give what is underlined by the findings of a rule, in a policy with ``text`` in it."""
+def underlined(folder: Path, text: str, code: str, top: str = "") -> list[str]:
+    """Give what is underlined by the findings of a rule, in a policy with ``text`` in it.
+
+    ``top`` is its front matter.
+    """
     docs = folder / "docs"
     for language in ("en", "nl"):
         (docs / language).mkdir(parents=True)
-    source = POLICY.format(text)
+    source = top + POLICY.format(text)
     (docs / "en" / "school.md").write_text(source, encoding="utf-8", newline="")
     (docs / "en" / "map.svg").touch()
     (docs / "nl" / "school.md").write_text("# School {#school}\n", encoding="utf-8")
@@ -126,6 +133,13 @@ def cases(places: dict[str, str], faults: dict[str, tuple[str, str]]) -> list[ob
 )
 def test_finds_a_faulty_citation(tmp_path: Path, text: str, code: str, marked: str) -> None:
     assert underlined(tmp_path, text, code) == [marked]
+
+
+@pytest.mark.parametrize(("top", "code", "marked"), cases(FRONT_MATTER, CITATIONS))
+def test_finds_a_faulty_citation_in_front_matter(
+    tmp_path: Path, top: str, code: str, marked: str
+) -> None:
+    assert underlined(tmp_path, "Some words.", code, top) == [marked]
 
 
 @pytest.mark.parametrize(

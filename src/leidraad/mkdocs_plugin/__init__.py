@@ -20,7 +20,7 @@ from leidraad.languages import VocabularyError
 from leidraad.mkdocs_plugin.building import Building
 from leidraad.mkdocs_plugin.findings import tell
 from leidraad.mkdocs_plugin.options import LeidraadConfig, current_language, prepare, settings_of
-from leidraad.renditions.web.html import aligned_by_class
+from leidraad.renditions.web.html import for_readers
 from leidraad.renditions.web.overrides import OverridesError, load_brand
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Keep what became of a chapter, when all other plugins are done with it."""
         del files
-        html = aligned_by_class(html)
+        html = for_readers(html)
         language = current_language(config)
         chapter = self.building.chapter(language, page)
         if chapter is not None:

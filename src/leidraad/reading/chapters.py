@@ -16,7 +16,7 @@ from leidraad.model import (
     Unreadable,
 )
 from leidraad.reading.blocks import read_blocks
-from leidraad.reading.frontmatter import read_front_matter
+from leidraad.reading.frontmatter import read_front_matter, read_front_matter_words
 from leidraad.reading.headings import leading_words, read_heading
 from leidraad.reading.inline import read_words
 from leidraad.reading.source import Undecodable, decode, first_control
@@ -79,6 +79,8 @@ def _chapter(
     links: list[Link] = []
     anchors: list[Anchor] = []
     headings: list[Heading] = []
+    if blocks and blocks[0].kind is BlockKind.FRONT_MATTER:
+        prose += read_front_matter_words(text, *blocks[0].content[0])
     for index, block in enumerate(blocks):
         if not block.content or block.kind in _WORDLESS:
             continue

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from leidraad.model import Unreadable
+from leidraad.model import Prose, Segment, Unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _LONGEST = 50_000
 """Characters. PyYAML needs the square of the length for a number such as ``1:1:1:…``."""
 _DEEPEST = 50
 """Levels. PyYAML's composer calls itself in C for every level, up to the end of the stack."""
+
+
+# The values that readers see; more than one line of YAML is too seldom to be taken apart.
+_SPOKEN = re.compile(
+    r"^(?:title|description|summary):[ \t]+(?:\"(?P<double>[^\"\\\r\n]+)\""
+    r"|'(?P<single>[^'\r\n]+)'|(?P<plain>[^\s\"'|>#&*!\[{][^\r\n]*?))[ \t]*\r?$",
+    re.MULTILINE,
+)
 
 
 class _TooMuchError(Exception):
@@ -44,6 +56,14 @@ def read_front_matter(
         problem, offset = str(error), start
     offset = min(offset, end)
     return {}, (Unreadable("front-matter", offset, offset, problem),)
+
+
+def read_front_matter_words(text: str, start: int, end: int) -> Iterator[Prose]:
+    """Give the words that readers see of the front matter in ``text[start:end]``."""
+    for match in _SPOKEN.finditer(text, start, end):
+        first, last = match.span(match.lastgroup or 0)
+        segment = Segment(0, last - first, first, last - first)
+        yield Prose(text[first:last], (segment,), 0, linkable=False)
 
 
 def _guard(content: str) -> None:

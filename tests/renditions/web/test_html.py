@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from tests.renditions.web.sample import annotated, read, to_html, visible
 
 from leidraad.renditions.web.html import (
-    aligned_by_class,
     excerpt,
     first_heading,
+    for_readers,
     plain,
     shorten,
     split,
@@ -128,4 +128,9 @@ def test_an_excerpt_of_anything_is_well_formed(html: str, limit: int) -> None:
 
 def test_cells_are_aligned_by_a_class() -> None:
     cell = '<td style="text-align: right;">1</td><p style="text-align: right;">x</p>'
-    assert aligned_by_class(cell) == '<td class="right">1</td><p style="text-align: right;">x</p>'
+    assert for_readers(cell) == '<td class="right">1</td><p style="text-align: right;">x</p>'
+
+
+def test_waivers_are_not_for_readers() -> None:
+    found = "<p>x <!-- leidraad: allow LD207 because it is so --></p><!-- other -->"
+    assert for_readers(found) == "<p>x </p><!-- other -->"

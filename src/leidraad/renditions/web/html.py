@@ -32,6 +32,7 @@ _HEADING = re.compile(r"\s*<h([1-6])\b[^>]*>(.*?)</h\1>\s*", re.DOTALL)
 _ID = re.compile(r'<h1\b[^<>]*\bid="([^"]*)"')
 # Python-Markdown aligns cells by a style attribute, which a strict security policy forbids.
 _ALIGNED = re.compile(r'(<t[hd]) style="text-align: (left|center|right);"')
+_WAIVER = re.compile(r"<!--[ \t]*leidraad[ \t]*:[^>]*?allow.*?-->\n?", re.DOTALL | re.IGNORECASE)
 _LABEL = re.compile(r'<span class="label">.*?</span>\s*', re.DOTALL)
 _PERMALINK = re.compile(r'<a class="headerlink"[^>]*>.*?</a>', re.DOTALL)
 _UNSEEN = re.compile(r"<(script|style|template)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
@@ -56,9 +57,13 @@ class Piece(NamedTuple):
     body: str
 
 
-def aligned_by_class(rendered: str) -> str:
-    """Give rendered tables with a class (``right``) where Python-Markdown puts a style."""
-    return _ALIGNED.sub(r'\1 class="\2"', rendered)
+def for_readers(rendered: str) -> str:
+    """Give rendered Markdown without what is for editors, and ready for a strict policy.
+
+    Waivers (``<!-- leidraad: allow … -->``) go; cells are aligned by a class (``right``) where
+    Python-Markdown puts a style.
+    """
+    return _ALIGNED.sub(r'\1 class="\2"', _WAIVER.sub("", rendered))
 
 
 def split(rendered: str, boundary: str) -> dict[int, Piece]:
