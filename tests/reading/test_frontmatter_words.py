@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from leidraad.model import Prose
 from leidraad.reading.chapters import read_chapter
+
+if TYPE_CHECKING:
+    from leidraad.model import Prose
 
 
 def words(text: str) -> list[Prose]:
