@@ -203,6 +203,31 @@ def test_that_article_is_the_one_cited_before() -> None:
     assert [(c.status, c.instrument) for c in found] == [(Status.EXTERNAL, "AVG")] * 2
 
 
+def test_that_paragraph_is_the_one_cited_before() -> None:
+    found = citations("Zie artikel A.2, lid 1; dat lid en punt c van dat lid gelden.")
+    assert [targets(c) for c in found] == ["privacy.1", "privacy.1 privacy.1 !point"]
+    found = citations("Zie artikel A.1 en artikel A.2, lid 2 en punt a van dat lid, dat artikel.")
+    assert [targets(c) for c in found] == ["respect privacy.2 privacy.2.a", "privacy"]
+    (only,) = citations("Lid 2 van artikel A.2 geldt.")
+    assert targets(only) == "privacy.2"
+    assert not citations("Dat lid heeft geen stemrecht. Dat artikel stond in de krant.")
+
+
+def test_the_previous_paragraphs_are_all_before() -> None:
+    (citation,) = citations(
+        "Het bepaalde in de vorige leden geldt.", "Wie klaagt, volgt artikel A.3."
+    )
+    assert (targets(citation), citation.status) == ("privacy.1 privacy.2", Status.RESOLVED)
+    assert not citations("Het bepaalde in de vorige leden geldt.", "We respecteren elkaar.")
+
+
+def test_an_annex_is_no_part_of_the_policy() -> None:
+    assert not citations("Zie bijlage 9.")
+    for sentence in ("Zie punt 9 van bijlage 9.", "Bijlage III, punt 9, geldt."):
+        (citation,) = citations(sentence)
+        assert (citation.status, citation.targets) == (Status.EXTERNAL, ())
+
+
 def test_the_same_label_in_two_chapters() -> None:
     texts = [
         f"# Hoofdstuk {n}. Begin {{#c{n}}}\n\n## 3. Drie {{#c{n}-3}}\n\nZie artikel 4.\n\n"

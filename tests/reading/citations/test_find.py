@@ -86,6 +86,13 @@ def test_a_line_break_counts_as_white_space() -> None:
     assert written(mention) == "article 14 paragraph 2"
 
 
+def test_a_list_is_read_up_to_a_bound() -> None:
+    text = "artikelen 1, " + "2, " * 1000 + "3. Zie artikel 4."
+    long, other = find(text, load("nl"))
+    assert len(long.parts) == 200
+    assert written(other) == "article 4"
+
+
 WORDS = [
     "artikel", "artikelen", "lid", "leden", "het", "eerste", "tweede", "onder", "a", "b)", "(1)",
     "1", "2:35", "A.1", "IV", ",", ".", ";", ":", "en", "of", "tot en met", "van", "dit", "vorige",

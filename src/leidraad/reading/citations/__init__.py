@@ -72,7 +72,7 @@ class _Reader:
             for part, outcome in zip(mention.parts, outcomes, strict=True)
         )
         status = max((part.status for part in parts), key=SEVERITY.index)
-        if status is Status.UNRESOLVED and _is_number_alone(mention):
+        if outcomes[0].status is Status.UNRESOLVED and _is_doubtful(mention):
             return None  # "version 6.3": only a label of this policy would make it a citation
         start, end = prose.span(mention.start, mention.end)
         if status is Status.UNRESOLVED and (link := self._web_link(prose.block, start, end)):
@@ -101,6 +101,9 @@ def _external(part: Cited) -> Cited:
     return part._replace(targets=(), status=Status.EXTERNAL, problem="")
 
 
-def _is_number_alone(mention: Mention) -> bool:
-    step = mention.parts[0].steps[0]
+def _is_doubtful(mention: Mention) -> bool:
+    """Tell whether what is cited must be there to make it a citation: "6.3", "that paragraph"."""
+    step, *more = mention.parts[0].steps
+    if step.form is Form.RELATIVE:
+        return (step.value == "that" and not more) or step.plural
     return step.unit == "" and step.form is Form.LABEL and step.value[0].isdecimal()

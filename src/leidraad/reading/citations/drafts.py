@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from leidraad.reading.citations.mentions import RANK, Part, Step
+from leidraad.reading.citations.mentions import RANK, Form, Part, Step
 
 if TYPE_CHECKING:
-    from leidraad.reading.citations.labels import Labels
+    from leidraad.reading.citations.labels import Label, Labels
     from leidraad.reading.citations.lexicon import Lexicon
 
 ARTICLE = RANK["article"]
@@ -18,10 +18,20 @@ def rank_of(step: Step) -> int:
     return RANK.get(step.unit, ARTICLE)
 
 
-class Draft:
-    """A part while it is read. ``given`` is what it takes over unless the text says otherwise."""
+def bracket_step(label: Label, around: Step) -> Step:
+    """Make the step of a label in brackets: a number below an article is a paragraph."""
+    paragraph = label.value[0].isdecimal() and around.unit in {"article", ""}
+    kind = "paragraph" if paragraph else "point"
+    return Step(kind, Form.LABEL, label.value, label.start, label.end, bracketed=True)
 
-    __slots__ = ("end", "given", "start", "steps", "through")
+
+class Draft:
+    """A part while it is read. ``given`` is what it takes over unless the text says otherwise.
+
+    ``joint`` is where a larger unit ended and a smaller one in it began.
+    """
+
+    __slots__ = ("end", "given", "joint", "start", "steps", "through")
 
     def __init__(self, start: int, end: int, steps: list[Step]) -> None:
         """Start a part that covers the text from ``start`` to ``end``."""
@@ -30,6 +40,7 @@ class Draft:
         self.steps = steps
         self.given: list[Step] = []
         self.through: list[Step] = []
+        self.joint: tuple[int, int] | None = None
 
     @property
     def path(self) -> list[Step]:
@@ -46,10 +57,13 @@ class Draft:
         """The rank of the last unit named."""
         return rank_of(self.steps[-1])
 
+    def whole_through(self) -> list[Step]:
+        """Give all steps to the end of a range, empty for none."""
+        return self.given + self.through if self.through else []
+
     def part(self) -> Part:
         """Give what was read."""
-        through = (*self.given, *self.through) if self.through else ()
-        return Part(self.start, self.end, tuple(self.path), through)
+        return Part(self.start, self.end, tuple(self.path), tuple(self.whole_through()))
 
 
 class Reader(Protocol):

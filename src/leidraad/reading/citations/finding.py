@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from leidraad.reading.citations.mentions import Mention
 
 NO_TITLES = Titles()
+_DIGITS = "0123456789"
 
 
 def find(text: str, vocabulary: Vocabulary, titles: Titles = NO_TITLES) -> tuple[Mention, ...]:
@@ -23,7 +24,10 @@ def find(text: str, vocabulary: Vocabulary, titles: Titles = NO_TITLES) -> tuple
     words = lexicon_of(vocabulary)
     low = _lower(text)
     plain = spaced(low)
-    trigger = words.trigger.search(plain)
+    opening = (
+        words.opening if any(map(text.__contains__, _DIGITS)) else words.opening_without_digits
+    )
+    trigger = opening.search(plain)
     if trigger is None:
         return ()
     parser = Parser(text, low, words, titles)
@@ -34,7 +38,8 @@ def find(text: str, vocabulary: Vocabulary, titles: Titles = NO_TITLES) -> tuple
         mention = parser.mention(start)
         if mention:
             mentions.append(mention)
-        trigger = words.trigger.search(plain, mention.end if mention else start + 1)
+            opening = words.trigger
+        trigger = opening.search(plain, mention.end if mention else start + 1)
     return tuple(mentions)
 
 

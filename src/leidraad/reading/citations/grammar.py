@@ -11,8 +11,9 @@
                             | relative , unit | unit , ( ordinal | relative ) ) ;
     nested    = [ "," ] , [ the ] , group ;               (* a smaller unit: ", lid 2"       *)
     enclosing = ( of | "," ) , [ the ] , group ;          (* a larger unit:  "van artikel 5" *)
+                (* behind "artikelen 7 en 8, leden 1 en 2" it takes the paragraphs from 8    *)
     range     = through , ( label , { bracket } | [ the ] , group ) ;
-    listed    = separator , ( label , { bracket } | [ the ] , group ) ;
+    listed    = separator , ( label , { bracket } | [ the ] , group ) ;   (* 200 at most *)
     separator = "," , [ and ] | and ;
     bracket   = "(" , label , ")" ;
 
@@ -27,9 +28,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from leidraad.reading.citations.drafts import Draft
+from leidraad.reading.citations.drafts import Draft, bracket_step
 from leidraad.reading.citations.instruments import instruments_of
-from leidraad.reading.citations.labels import Label, Labels
+from leidraad.reading.citations.labels import Labels
 from leidraad.reading.citations.lexicon import Lexicon, fold
 from leidraad.reading.citations.mentions import Form, Mention, Step
 from leidraad.reading.citations.series import Series
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from leidraad.languages import Unit
 
 _MOST_ORDINALS = 12
+_LONGEST_LEAD = 40
 _QUOTED = re.compile(r"[\"'“”„«‘‚]([^\"“”„«»\n]{1,200}?)[\"'“”»’](?!\w)")  # noqa: RUF001
 _ENDS = re.compile(r"\s*(?:$|[^\w\s])")
 
@@ -58,6 +60,8 @@ class Parser:
         self.titles = titles
         self.labels = Labels(text, low, words)
         self.position = 0
+        self.cited: set[str] = set()
+        """The units cited so far: only behind one does "that article" cite it again."""
 
     def mention(self, at: int) -> Mention | None:
         """Read the citation that starts at ``at``, where a trigger word stands."""
@@ -81,6 +85,8 @@ class Parser:
         end = self.position
         instruments = instruments_of(self.words)
         span = instruments.behind(self.text, self.low, end)
+        if span and self._own_part(series.drafts[-1], self.text[end : span[1]]):
+            span = None  # "artikel 5 en de tweede alinea daarvan"
         if span:
             end = span[1]
         elif above := self.words.above.match(self.low, end):
@@ -88,9 +94,15 @@ class Parser:
         elif self.words.elsewhere.match(self.low, end) and not series.rooted:
             return None  # "lid 3 van de commissie", "het eerste lid van de vereniging"
         start = series.drafts[0].start
-        span = span or instruments.in_front(self.text, start)
+        span = span or instruments.in_front(self.text, start, rooted=series.rooted)
         instrument = " ".join(self.text[slice(*span)].split()) if span else ""
+        self.cited.update(step.unit for draft in series.drafts for step in draft.path)
         return Mention(start, end, tuple(draft.part() for draft in series.drafts), instrument)
+
+    @staticmethod
+    def _own_part(last: Draft, behind: str) -> bool:
+        """Tell whether one small word ``behind`` is about the unit that ``last`` is given."""
+        return bool(last.given) and behind.islower() and len(behind.split()) == 1
 
     def group(self, at: int, *, nested: bool = False, enclosing: bool = False) -> list[Draft]:
         """Read a unit with what names it. ``enclosing``: it follows "of", as a larger unit."""
@@ -107,7 +119,7 @@ class Parser:
 
     def labelled(self, head: re.Match[str], *, nested: bool) -> Draft | None:
         """Read ``unit label``, ``unit title``, or (where the language does) ``unit ordinal``."""
-        unit, plural = self.words.unit_of(head["unit"])
+        unit, plural = self.words.unit_of(head["unit"], nested=nested)
         at = head.end()
         capital = self.text[head.start("unit")].isupper()
         label = self.labels.behind(unit, at, nested=nested, capital=capital)
@@ -186,17 +198,30 @@ class Parser:
         """Read ``relative unit``: "dit artikel", "het vorige lid", "van dat lid"."""
         role = self.words.role_of(head["relative"])
         match = self.words.unit.match(self.low, head.end())
-        if match is None or (role == "that" and not enclosing) or (nested and role != "last"):
+        if match is None or (nested and role != "last"):
             return None
         unit, plural = self.words.unit_of(match["unit"])
-        if plural or not unit.relative or (role == "last" and unit.kind in {"chapter", "article"}):
+        if not unit.relative or (role == "last" and unit.kind in {"chapter", "article"}):
             return None
         at = match.end()
+        if (
+            (plural and not self._all_before(role, unit, head.start()))
+            or (role == "that" and not enclosing and unit.kind not in self.cited)
+            or (role == "next" and self.words.announces.match(self.low, at))
+        ):
+            return None
         if self.labels.behind(unit, at, nested=False, capital=False):
             return None
         self.position = at
-        step = Step(unit.kind, Form.RELATIVE, role, *head.span("relative"), unit.also_alinea)
+        span = head.span("relative")
+        step = Step(unit.kind, Form.RELATIVE, role, *span, unit.also_alinea, plural)
         return Draft(head.start(), at, [step])
+
+    def _all_before(self, role: str, unit: Unit, at: int) -> bool:
+        """Tell whether it is "in the preceding paragraphs", not "the previous members left"."""
+        start = max(0, at - _LONGEST_LEAD)
+        leads_in = self.words.leads_in.search(self.low, start, at) is not None
+        return leads_in and role == "previous" and unit.kind == "paragraph"
 
     def alone(self, at: int) -> Draft | None:
         """Read a label without a word in front of it."""
@@ -235,10 +260,3 @@ class Parser:
 
     def _clause_ends(self, at: int) -> bool:
         return bool(_ENDS.match(self.low, at) or self.words.separator.match(self.low, at))
-
-
-def bracket_step(label: Label, around: Step) -> Step:
-    """Make the step of a label in brackets: a number below an article is a paragraph."""
-    paragraph = label.value[0].isdecimal() and around.unit in {"article", ""}
-    kind = "paragraph" if paragraph else "point"
-    return Step(kind, Form.LABEL, label.value, label.start, label.end, bracketed=True)

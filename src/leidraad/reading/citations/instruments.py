@@ -19,6 +19,7 @@ _NUMBERED = (
     r"(?:\s*\((?:[A-Z][A-Za-z]{1,8},?\s?){1,3}\))?(?:\s+(?:nr\.?|No\.?|n\.º|núm\.|n°))?"
     r"\s+[0-9]{1,4}/[0-9]{1,4}(?:/[A-Z]{2,4})?(?:\s*\((?:[A-Z]{2,4})\))?"
 )
+_LABELLED = r"(?:\s+(?:nr\.?|No\.?|n\.º|núm\.|n°))?\s+(?:[0-9]{1,4}|[IVXLC]{1,7})(?![\w/])"
 _LAST_WORD = re.compile(r"(?<!\w)[A-ZÀ-ÖØ-Þ0-9][\w/-]*,?\s*$")
 _LONGEST_WORD = 24
 _WINDOW = 100
@@ -43,6 +44,7 @@ class Instruments:
         self._numbered = re.compile(rf"{starts}{_NUMBERED}")
         self._yearly = re.compile(rf"{starts}(?:\s+[^\W\d_]+){{1,7}}\s+(?:19|20)[0-9]{{2}}(?!\w)")
         self._started = re.compile(rf"{starts}(?:\s+(?:{inside}\s+){{0,3}}{word}){{0,9}}")
+        self._labelled = re.compile(rf"{starts}{_LABELLED}")
         self._run = re.compile(run)
         joining, relative = lexicon.vocabulary.joining, lexicon.vocabulary.relative
         small = [word for key in ("and", "the", "of") for word in joining.get(key, ())]
@@ -52,7 +54,9 @@ class Instruments:
             rf"(?:(?!{not_adjective}\s)[^\W\d_]{{2,30}}\s+){{0,2}}?"
             rf"(?!{not_adjective}\s)[^\W\d_]{{0,40}}?(?:{noun})(?!\w)"
         )
-        self._before = re.compile(rf"(?:{names}|{starts}{_NUMBERED})(?P<comma>,?)\s*$")
+        self._before = re.compile(
+            rf"(?:{names}|{starts}{_NUMBERED}|(?P<loose>{starts}{_LABELLED}))(?P<comma>,?)\s*$"
+        )
 
     def behind(self, text: str, low: str, start: int) -> tuple[int, int] | None:
         """Give the span of the instrument that follows a citation which ends at ``start``."""
@@ -61,7 +65,7 @@ class Instruments:
             return None
         at = lead.end()
         if not text[at : at + 1].isupper():
-            named = self._name.match(text, at)
+            named = self._name.match(text, at) or self._labelled.match(text, at)
             if named is None and lead["tie"]:
                 named = self._noun.match(low, at)
             return named.span() if named else None
@@ -76,7 +80,7 @@ class Instruments:
         run = self._run.match(text, at)
         if run is None:
             return None
-        candidates = (self._name, self._numbered, self._yearly)
+        candidates = (self._name, self._numbered, self._labelled, self._yearly)
         ends = [found.end() for pattern in candidates if (found := pattern.match(text, at))]
         if not ends and (started := self._started.match(text, at)):
             ends.append(started.end())
@@ -95,16 +99,17 @@ class Instruments:
                 end = run.start() + word.end()
         return end
 
-    def in_front(self, text: str, end: int) -> tuple[int, int] | None:
+    def in_front(self, text: str, end: int, *, rooted: bool) -> tuple[int, int] | None:
         """Give the span of the instrument right before a citation: "AVG art. 6", "GDPR, Art. 6".
 
         With a comma between it counts only without an article: "Under the GDPR, article 5" may
-        well mean our own article.
+        well mean our own article. So may "Under Annex III, article 5": of an annex only what is
+        not ``rooted`` in an article of its own.
         """
         window = text[max(0, end - _WINDOW) : end]
         last_word = _LAST_WORD.search(window, max(0, len(window) - _LONGEST_WORD))
         found = self._before.search(window) if last_word else None
-        if found is None:
+        if found is None or (found["loose"] and rooted):
             return None
         start = end - len(window) + found.start()
         if start > 0 and (text[start - 1].isalnum() or text[start - 1] == "-"):

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
     from leidraad.languages import Unit, Vocabulary
 
+    _Units = dict[str, tuple[Unit, bool]]
+
 # A full stop belongs to a label only when a number follows: "artikel A.5." ends a sentence.
 _SUFFIX = "(?:bis|ter|quater|quinquies|sexies|septies)?"
-_NUMBER = r"(?:[A-Za-z]{1,3}[.:]?)?[0-9]{1,4}[a-z]{0,2}(?:[.:][0-9]{1,4}[a-z]{0,2}){0,4}" + _SUFFIX
+_NUMBER = r"(?:[A-Za-z]{1,3}[.:]?)?[0-9]{1,6}[a-z]{0,2}(?:[.:][0-9]{1,4}[a-z]{0,2}){0,4}" + _SUFFIX
 _ROMAN = "[IVXLC]{1,7}[a-z]?"
 _LETTER = "[a-zA-Z]|" + "|".join(letter * 2 for letter in "abcdefghijklmnopqrstuvwxyz")
 _SMALL_ROMAN = "[ivx]{1,6}"
@@ -91,6 +93,7 @@ class Lexicon:
         """Compile the words of ``vocabulary``."""
         self.vocabulary = vocabulary
         self.units = _units(vocabulary)
+        self._paragraph = next((u for u in vocabulary.units if u.kind == "paragraph"), None)
         self.roles = {
             fold(word): role
             for role, words in vocabulary.relative.items()
@@ -108,9 +111,15 @@ class Lexicon:
         self._compile_labels()
         self._compile_triggers()
 
-    def unit_of(self, word: str) -> tuple[Unit, bool]:
-        """Give the unit that ``word`` (in lower case) stands for, and whether it is plural."""
-        return self.units.get(word) or self.units[fold(word)]
+    def unit_of(self, word: str, *, nested: bool = False) -> tuple[Unit, bool]:
+        """Give the unit that ``word`` (in lower case) stands for, and whether it is plural.
+
+        A sign for a section stands for a paragraph behind an article: "artikel 5 § 2".
+        """
+        unit, plural = self.units.get(word) or self.units[fold(word)]
+        if nested and unit.kind == "section" and not word[0].isalnum() and self._paragraph:
+            return self._paragraph, plural
+        return unit, plural
 
     def role_of(self, word: str) -> str:
         """Give the role of a relative word (in lower case)."""
@@ -167,6 +176,12 @@ class Lexicon:
         see, cue = self._words("pointing", "see"), self._words("pointing", "cues")
         self.see = make(rf"{see}\s*(?P<colon>:?)\s*(?:{the}\s*)?")
         self.cue = make(rf"{cue}\s+")
+        # What stands right before a plural that cites: "in de vorige leden", not the leden alone.
+        last_words = {fold(words).split()[-1] for words in self.vocabulary.pointing.get("cues", ())}
+        last_words |= set(self.vocabulary.joining.get("of", ()))
+        self.leads_in = make(rf"(?<!\w){phrases(last_words)}\s+(?:{the}\s+)?$")
+        # "The following paragraph is added:" announces new text.
+        self.announces = make(r"[^.;:\n]{0,80}:")
         self.more_brackets = make(rf"\s*(?:,\s*(?:{also})?|{also}|{through})\s*(?:{_INNER})\)")
 
     def _compile_labels(self) -> None:
@@ -192,26 +207,38 @@ class Lexicon:
         if self.adjectives_behind:
             label += f"|{phrases(self.roles)}|{phrases(self.numbers)}"
         pointing = self.vocabulary.pointing
-        alone = rf"(?=\s+{_ALONE.lower()})"
-        starts = dict.fromkeys(map(fold, pointing.get("cues", ())), alone)
-        starts |= dict.fromkeys(map(fold, pointing.get("see", ())), "")
-        starts |= {word: rf"(?=\s+{unit})" for word, role in self.roles.items() if role != "that"}
+        that = [word for word, role in self.roles.items() if role == "that"]
         above = self.vocabulary.relative.get("above", ())
-        starts |= dict.fromkeys(map(fold, above), rf"(?=\s+{unit})")
         inner = rf"\s*(?:,|{also}|{through}|{unit})"
+        starts = dict.fromkeys(map(fold, pointing.get("see", ())), "")
+        starts |= dict.fromkeys((*self.roles, *map(fold, above)), rf"(?=\s+{unit})")
         starts |= dict.fromkeys(self.numbers, f"(?={inner})")
         starts |= {
-            word: "" if unit.kind in {"chapter", "section", "article"} else rf"(?=\s*(?:{label}))"
+            word: r"(?=\s*[:\w])"
+            if unit.kind in {"chapter", "section", "article"}
+            else rf"(?=\s*(?:{label}))"
             for word, (unit, _) in self.units.items()
         }
-        starts = {spaced(word)[1:]: tail for word, tail in starts.items()}
+        alone = rf"(?=\s+{_ALONE.lower()})"
+        cues = dict.fromkeys(map(fold, pointing.get("cues", ())), alone)
         figures = rf"[0-9]{{1,3}}{phrases(map(fold, self.vocabulary.ordinal_endings))}(?={inner})"
-        self.trigger = re.compile(rf" (?:{phrases(starts, starts)}|{figures})")
+        self.trigger = _trigger(cues | starts, figures)
+        # The first citation of a text can neither be "that article" nor, without digits, any of
+        # the others: most texts need but the few words that are left.
+        opening = {word: tail for word, tail in starts.items() if word not in that}
+        self.opening = _trigger(cues | opening, figures)
+        self.opening_without_digits = _trigger(opening)
 
 
-def _units(vocabulary: Vocabulary) -> dict[str, tuple[Unit, bool]]:
+def _trigger(starts: Mapping[str, str], figures: str = "(?!)") -> re.Pattern[str]:
+    """Compile a trigger for a text that was :func:`spaced`; ``starts`` are words with tails."""
+    plain = {spaced(word)[1:]: tail for word, tail in starts.items()}
+    return re.compile(rf" (?:{phrases(plain, plain)}|{figures})")
+
+
+def _units(vocabulary: Vocabulary) -> _Units:
     """Give for each word for a unit, folded, the unit and whether the word is plural."""
-    units: dict[str, tuple[Unit, bool]] = {}
+    units: _Units = {}
     for unit in vocabulary.units:
         units.update((fold(word), (unit, True)) for word in unit.plural)
         units.update((fold(word), (unit, False)) for word in unit.singular)

@@ -36,6 +36,7 @@ class Resolver:
     places: Places
     origin: Origin
     last: Node | None = field(default=None)
+    last_path: tuple[str, ...] = field(default=())
     last_instrument: str = field(default="")
 
     def resolve(self, mention: Mention) -> tuple[list[Outcome], str]:
@@ -43,11 +44,15 @@ class Resolver:
         instrument = mention.instrument
         if instrument.islower() and instrument.split()[-1] in self.places.own_words:
             instrument = ""  # "artikel 5 van het protocol", in the protocol
-        outcomes = [self._part(part, external=bool(instrument)) for part in mention.parts]
+        outcomes: list[Outcome] = []
+        for part in mention.parts:
+            outcome = self._part(part, external=bool(instrument))
+            self.last = outcome.node
+            self.last_path = outcome.targets[-1].path if outcome.targets else ()
+            outcomes.append(outcome)
         if not instrument and any(outcome.status is Status.EXTERNAL for outcome in outcomes):
             instrument = self.last_instrument
         self.last_instrument = instrument
-        self.last = outcomes[-1].node
         return outcomes, instrument
 
     def _part(self, part: Part, *, external: bool) -> Outcome:
@@ -55,6 +60,8 @@ class Resolver:
         that = first.form is Form.RELATIVE and first.value == "that"
         if (external and first.form is not Form.RELATIVE) or (that and self.last_instrument):
             return Outcome((), Status.EXTERNAL, part.steps[-1])
+        if first.form is Form.RELATIVE and first.plural:
+            return self._all_before(first)
         start = self._steps(part.steps)
         if not part.through or start.problem:
             return start
@@ -62,6 +69,16 @@ class Resolver:
         if end.problem:
             return end._replace(targets=(*start.targets, *end.targets))
         return self._range(start, end)
+
+    def _all_before(self, step: Step) -> Outcome:
+        """Find "the preceding paragraphs": those of the article before the own one."""
+        node, own = self.origin.article, self.origin.path[:1]
+        paragraphs = self.places.inside(node).paragraphs if node else []
+        before = paragraphs[: paragraphs.index(own)] if own in paragraphs else []
+        if node is None or not before:
+            return Outcome((), Status.UNRESOLVED, step, "paragraph", node, relative=True)
+        targets = tuple(node.address(path) for path in before)
+        return Outcome(targets, Status.RESOLVED, step, "", node, relative=True)
 
     def _range(self, start: Outcome, end: Outcome) -> Outcome:
         if start.node is None or end.node is None:
@@ -90,7 +107,10 @@ class Resolver:
             len(steps),
         )
         relative = below == 0 or any(step.form is Form.RELATIVE for step in steps[:below])
+        that = below == 0 and steps[0].value == "that"
         nodes, split = self._divisions(steps[:below])
+        if that and steps[0].form is Form.RELATIVE:
+            nodes = [self.last] if self.last else []
         if not nodes:
             step = steps[max(0, below - 1)]
             problem = _PROBLEM.get(step.unit, step.unit)
@@ -100,7 +120,8 @@ class Resolver:
         nearest: list[Address] = []
         missing: Step | None = None
         for node in nodes:
-            walk = Walk(self.places, node, self.origin, explicit=below > 0)
+            walk = Walk(self.places, node, self.origin, explicit=below > 0 or that)
+            walk.last = self.last_path
             try:
                 for step in rest:
                     walk.take(step)

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from leidraad.reading.citations.drafts import ARTICLE, Draft, Reader, rank_of
-from leidraad.reading.citations.labels import Label, Style, style
-from leidraad.reading.citations.mentions import Form, Step
+from leidraad.reading.citations.mentions import RANK, Form, Step
+from leidraad.reading.citations.regroup import (
+    NO_RANK,
+    as_alinea,
+    below_letter,
+    detach,
+    repeated,
+    share,
+)
+
+if TYPE_CHECKING:
+    from leidraad.reading.citations.labels import Label
 
 _MOST_POINTS = 3
+_MOST_PARTS = 200
+"""A list longer than this is no citation any more: reading goes on behind it."""
 
 
 class Series:
@@ -22,6 +36,8 @@ class Series:
 
     def goes_on(self, sign: str) -> bool:
         """Read one more piece, given what it starts with (a group of ``Lexicon.follows``)."""
+        if len(self.drafts) >= _MOST_PARTS:
+            return False
         if sign == "comma":
             return self.nested() or self.enclosing() or self.listed()
         if sign == "also":
@@ -52,11 +68,12 @@ class Series:
             return False
         outer = list(last.steps)
         for number, draft in enumerate(group):
-            draft.steps = outer + [_as_alinea(step, outer) for step in draft.steps]
+            draft.steps = outer + [as_alinea(step, outer) for step in draft.steps]
             if draft.through:
                 draft.through = outer + draft.through
             draft.given = last.given
             if number == 0:
+                draft.joint = last.joint or (last.end, draft.start)
                 draft.start = last.start
         self.drafts[-1:] = group
         return True
@@ -77,12 +94,17 @@ class Series:
         """Read the larger unit that what was named is in: "lid 3 **van artikel 5**"."""
         reader, last = self.reader, self.drafts[-1]
         start = reader.words.enclose.match(reader.low, reader.position)
-        if start is None or (start["tie"] is None and len(self.drafts) > 1):
+        if start is None or (
+            start["tie"] is None and (len(self.drafts) > 1 or last.steps[-1].form is Form.RELATIVE)
+        ):
             return False
         before, rank = reader.position, last.rank
         group = reader.group(start.end(), enclosing=True)
         loose = start["tie"] is None and group and group[0].steps[0].form is Form.RELATIVE
         if len(group) != 1 or loose or not self._fits_around(group[0], rank):
+            if start["tie"] and len(group) == 1 and detach(self.drafts, group[0]):
+                last.end = group[0].end
+                return True
             reader.position = before
             return False
         end = self._deepen(group[0], last)
@@ -91,7 +113,7 @@ class Series:
             if draft.rank != rank:
                 break
             draft.given = [step for step in draft.given if rank_of(step) < group[0].rank]
-            steps = [_as_alinea(step, outer) for step in draft.steps]
+            steps = [as_alinea(step, outer) for step in draft.steps]
             draft.steps = outer + steps
             draft.through = outer + draft.through if draft.through else []
         last.end = end
@@ -116,8 +138,10 @@ class Series:
         return outer.end
 
     def _fits_around(self, group: Draft, rank: int) -> bool:
-        if group.deepest < rank:
+        if group.deepest < rank or group.rank < rank == group.deepest == RANK["point"]:
             return True
+        if rank == RANK["alinea"] and group.deepest == RANK["point"]:
+            return True  # "the second indent of point (b)"
         # "the second paragraph of paragraph 1": the inner one is an alinea.
         return group.steps[-1].unit == "paragraph" and self.drafts[-1].steps[0].either
 
@@ -132,10 +156,10 @@ class Series:
         if (dash and spaced and not last.steps[-1].plural) or (not dash and not word["space"]):
             return False
         label = reader.labels.listed(word.end())
-        level = self._level(last, label) if label else -1
+        level = repeated(last, label) if label else -1
         if label and level >= 0:
             draft = self._continued(last, level, label)
-            last.through, last.end = draft.path, draft.end
+            last.through, last.end = draft.path[len(last.given) :], draft.end
             return True
         return self._range_to_group(word.end())
 
@@ -167,13 +191,36 @@ class Series:
         if separator["only"] and separator.end() == separator.end("only"):
             return False
         label = reader.labels.listed(separator.end())
-        level = self._level(last, label) if label else -1
+        if label and not joined and below_letter(last, label) and self._point_of_point(label):
+            return True
+        level = repeated(last, label, self._inner_rank(label.stop)) if label else -1
         if label and level >= 0:
             sure = joined or last.path[level].plural or reader.labels.last_of_list(label)
             if sure:
                 self.drafts.append(self._continued(last, level, label))
                 return True
         return self._listed_group(separator.end(), joined=joined)
+
+    def _inner_rank(self, at: int) -> int:
+        """Give the rank of the unit named in a label that ends at ``at``: "en 6, **lid** 2"."""
+        words, low = self.reader.words, self.reader.low
+        start = words.nest.match(low, at)
+        head = words.head.match(low, start.end()) if start else None
+        unit = head["unit"] if head else None
+        return RANK[words.unit_of(unit)[0].kind] if unit else NO_RANK
+
+    def _point_of_point(self, label: Label) -> bool:
+        """Read "punt h), **i)** en ii)"; in "punt h), i) en j)" it is the next letter."""
+        reader, last = self.reader, self.drafts[-1]
+        if label.value == "i" and last.steps[-1].value == "h":
+            more = reader.words.separator.match(reader.low, label.stop)
+            second = reader.labels.listed(more.end()) if more else None
+            if second is None or second.value != "ii":
+                return False
+        step = Step("point", Form.LABEL, label.value, label.start, label.end, bracketed=True)
+        last.steps.append(step)
+        last.end = reader.position = label.stop
+        return True
 
     def _listed_group(self, at: int, *, joined: bool) -> bool:
         reader, last = self.reader, self.drafts[-1]
@@ -194,24 +241,6 @@ class Series:
         self.drafts.extend(group)
         return True
 
-    def _level(self, last: Draft, label: Label) -> int:
-        """Tell which step of ``last`` is repeated with another label, -1 for none.
-
-        It is the deepest of the same kind of label; in "artikelen 5, lid 1, 6 en 7" the plural
-        shows that 6 is an article.
-        """
-        wanted = style(label.value)
-        levels = [
-            level
-            for level, step in enumerate(last.path)
-            if step.form is Form.LABEL
-            and _style(last.path, level) & wanted
-            and (step.bracketed <= label.bracketed)
-            and not (label.bracketed and rank_of(step) <= ARTICLE)
-        ]
-        plural = [level for level in levels if last.path[level].plural]
-        return (plural or levels or [-1])[-1]
-
     def _continued(self, last: Draft, level: int, label: Label) -> Draft:
         """Make the part that differs from ``last`` in one label.
 
@@ -226,19 +255,6 @@ class Series:
             draft.start -= 1
         draft.given = path[:level][: len(last.given)]
         draft.steps = path[len(draft.given) : level] + draft.steps + kept
+        if kept:
+            share(self.drafts, like, step, draft)
         return draft
-
-
-def _style(path: list[Step], level: int) -> Style:
-    """Tell the style of a label, given what it stands in: below a letter, ``i`` is Roman."""
-    own = style(path[level].value)
-    if level and own & Style.ROMAN and style(path[level - 1].value) & Style.LETTER:
-        return Style.ROMAN
-    return own
-
-
-def _as_alinea(step: Step, around: list[Step]) -> Step:
-    """Read "paragraph" inside a paragraph as the alinea that it must be."""
-    if step.either and any(outer.unit == "paragraph" for outer in around):
-        return step._replace(unit="alinea")
-    return step

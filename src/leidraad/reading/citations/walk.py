@@ -29,6 +29,8 @@ class Walk:
         self.origin = origin
         self.is_article = node.division.kind is DivisionKind.ARTICLE
         self.inside = places.inside(node) if self.is_article else None
+        self.last: Path = ()
+        """The path of what was cited before: "that paragraph" is in it."""
         # What is not said to be in another article is looked for from here.
         self.here = not explicit
         self.path: Path = ()
@@ -43,7 +45,9 @@ class Walk:
         """Go on to what ``step`` names. Raises Missing where it is not there."""
         if self.inside is None:
             raise Missing(step)
-        if step.unit == "sentence":
+        if step.form is Form.RELATIVE and step.value == "that":
+            self._that(step)
+        elif step.unit == "sentence":
             self._stand_here()
             number = step.value
             self.details.append(f"sentence-{number}")
@@ -57,6 +61,12 @@ class Walk:
         else:
             self._paragraph(step)
         self.here = False
+
+    def _that(self, step: Step) -> None:
+        """Find "that paragraph", the one that was cited before."""
+        if step.unit != "paragraph" or not self.last:
+            raise Missing(step)
+        self.path = self.last[:1]
 
     def _stand_here(self) -> None:
         if self.here:
