@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from leidraad.languages import available, load
 from leidraad.languages.numerals import fold
-from leidraad.languages.values import find_values
+from leidraad.languages.values import Telling, blanked, find_values
 
 WRITTEN = [
     ("nl", "binnen zes weken", "number 6"),
@@ -62,6 +62,23 @@ def test_a_word_that_is_often_no_number_is_doubtful() -> None:
         True,
         False,
     ]
+
+
+@pytest.mark.parametrize(("language", "text", "_"), WRITTEN)
+def test_a_text_with_values_is_telling(language: str, text: str, _: str) -> None:
+    words = load(language).values
+    values = {value.value for value in find_values(text, words)}
+    assert Telling(words)(text) is bool(values - {"1"})
+
+
+def test_words_that_were_seen_before_tell_the_same() -> None:
+    is_telling = Telling(load("en").values)
+    texts = ["one of them", "six weeks", "weeks of six", "one of them", "in 2 weeks", "(six)"]
+    assert [is_telling(text) for text in texts] == [False, True, True, False, True, True]
+
+
+def test_what_is_blanked_leaves_the_rest_in_its_place() -> None:
+    assert blanked("abcdefgh", [(1, 3), (2, 4), (6, 6), (6, 7)]) == "a\n\n\nef\nh"
 
 
 @pytest.mark.parametrize("language", available())

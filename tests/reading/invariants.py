@@ -46,6 +46,8 @@ def every_word_has_its_place(chapter: Chapter) -> None:
             start, end = prose.span(offset, offset + 1)
             assert before <= start < end <= block.end
             assert prose.span(0, offset + 1) == (prose.segments[0].source, end)
+            first, behind = prose.plain(start, end)
+            assert first <= offset < behind
             before = start
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import traceback
@@ -31,6 +32,9 @@ class _Leidraad(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click says it
         be_forgiving()
+        # A short process that makes millions of small values and keeps them: the collector would
+        # walk them all again and again, and once more when it is switched on at the end.
+        gc.disable()
         try:
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
@@ -40,6 +44,9 @@ class _Leidraad(click.Group):
                 raise
             click.echo(_our_fault(error), err=True)
             sys.exit(_USAGE)
+        finally:
+            gc.freeze()
+            gc.enable()
 
 
 def _our_fault(error: Exception) -> str:

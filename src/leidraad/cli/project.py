@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,7 +15,7 @@ from leidraad.project import Checked
 from leidraad.project import check as check_project
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from leidraad.diagnostics import Edit
     from leidraad.model import Policy, Source
@@ -69,22 +67,10 @@ def load_project(settings: Settings) -> Checked:
                 "Make it, or take the language out of mkdocs.yml."
             )
     try:
-        with working(Speech.of(settings)("working")), _uncollected():
+        with working(Speech.of(settings)("working")):
             return check_project(settings)
     except VocabularyError as error:
         raise Refusal(str(error)) from error
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the garbage collector away: it would walk the many small values again and again."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def sources_of(policy: Policy) -> dict[str, Source]:

@@ -44,7 +44,7 @@ class ValueWords:
     def half_day(self) -> re.Pattern[str]:
         """A time of day in halves: the hour, the minutes, and the word that tells which half."""
         marks = "|".join(_longest_first({*self.before_noon, *self.after_noon})) or "(?!)"
-        return re.compile(rf"\b(1[0-2]|0?[1-9])(?:[.:]([0-5]\d))?\s?({marks})(?!\w)")
+        return re.compile(rf"(\d(?<!\w.)\d?)(?:[.:]([0-5]\d))?\s?({marks})(?!\w)")
 
     @cached_property
     def parts(self) -> re.Pattern[str]:
@@ -54,15 +54,11 @@ class ValueWords:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """A fraction, figures, or a word that can be part of a number or a date."""
+        """A word that can be part of a number or a date."""
         numbers = _alternatives({*self.numbers, *self.multipliers})
         parts = _alternatives({*self.numbers, *self.multipliers, *self.number_joiners})
         months = _alternatives(self.month_of)
-        return re.compile(
-            r"(?P<fraction>\d+\s?/\s?\d+)"
-            r"|(?P<figures>\d+(?:[.,'\u00a0\u202f]\d+)*)"
-            rf"|(?<![^\W\d_])(?:{months}|{numbers}(?:{parts})*)(?![^\W\d_])"
-        )
+        return re.compile(rf"(?<![^\W\d_])(?:{months}|{numbers}(?:{parts})*)(?![^\W\d_])")
 
 
 class Token(NamedTuple):
@@ -75,15 +71,18 @@ class Token(NamedTuple):
     end: int
 
 
+# It starts with a figure, so that `re` skips all else; words have a pattern of their own for that.
+_FIGURES = re.compile(r"\d+(?:\s?(?P<fraction>/)\s?\d+|(?:[.,'\u00a0\u202f]\d+)*)")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _DIGIT_GAPS = re.compile(r"['\u00a0\u202f]")
 _MARKS = re.compile(r"[.,]")
 
 
 def fold(text: str) -> str:
     """Give small letters without accents, every character still at its own offset."""
-    if text.isascii():
-        return text.lower()
-    return "".join(map(_plain, text))
+    if not text.isascii():
+        text = _NOT_ASCII.sub(_plain, text)
+    return text.lower()
 
 
 def tokens(folded: str, words: ValueWords) -> Iterator[Token]:
@@ -91,24 +90,33 @@ def tokens(folded: str, words: ValueWords) -> Iterator[Token]:
 
     Other words are left out: only what stands between two tokens tells whether they are neighbours.
     """
-    return _joined(list(_single(folded, words)), folded, words)
+    single = sorted((*_figures(folded, words), *_words(folded, words)), key=_start)
+    return _joined(single, folded, words)
 
 
-def _plain(character: str) -> str:
-    if character.isascii():
-        return character.lower()
+def _start(token: Token) -> int:
+    return token.start
+
+
+def _plain(match: re.Match[str]) -> str:
+    character = match[0]
     base = unicodedata.normalize("NFD", character)[0].lower()
     return base if len(base) == 1 else character
 
 
-def _single(folded: str, words: ValueWords) -> Iterator[Token]:
-    for match in words.pattern.finditer(folded):
+def _figures(folded: str, words: ValueWords) -> Iterator[Token]:
+    for match in _FIGURES.finditer(folded):
         text = match[0]
         if match["fraction"]:
             yield Token("fraction", re.sub(r"\s", "", text), Decimal(0), *match.span())
-        elif match["figures"]:
+        else:
             yield Token("figures", text, _decimal(text, words), *match.span())
-        elif text in words.month_of:
+
+
+def _words(folded: str, words: ValueWords) -> Iterator[Token]:
+    for match in words.pattern.finditer(folded):
+        text = match[0]
+        if text in words.month_of:
             yield Token("month", text, Decimal(words.month_of[text]), *match.span())
         else:
             yield Token("number", text, Decimal(_in_one_word(text, words)), *match.span())

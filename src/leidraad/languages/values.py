@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from leidraad.languages.numerals import Token, ValueWords, fold, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 class ValueKind(StrEnum):
@@ -47,30 +47,70 @@ _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _PHONE = re.compile(
     r"(?<![\w.,/:])(?:\+|\(?0)\d(?:[ \-\u2010-\u2014().\u00a0]{0,2}\d){5,14}(?![\w/]|[.,]\d)"
 )
-_CLOCK = re.compile(r"(?<![\d.,:])([01]?\d|2[0-4])([.:])([0-5]\d)(?![.,:]?\d)")
+# Here and in `half_day` the figure comes before the look at what stands in front of it: `re` finds
+# fast what starts with a figure.
+_CLOCK = re.compile(r"(\d(?<![\d.,:].)\d?)([.:])([0-5]\d)(?![.,:]?\d)")
+_LAST_HOUR = 24
+_FEWEST_DIGITS = 6
+"""What has fewer holds no telephone number."""
+_TELLING = re.compile(r"[\d@]")
 _DIGIT = re.compile(r"\d")
 _GAP = re.compile(r"[\s,.\u00ba-]+")
 _NOT_A_DIGIT = re.compile(r"\D")
 
 
+class Telling:
+    """Tells, fast, which texts of a language hold any value but the number one ("one of them").
+
+    Most words say no number, and most texts are made of words that were seen before: each word is
+    looked at once.
+    """
+
+    def __init__(self, words: ValueWords) -> None:
+        """Tell by the ``words`` of the language."""
+        self._words = words
+        self._silent: set[str] = set()
+        self._telling: set[str] = set()
+
+    def __call__(self, text: str) -> bool:
+        """Tell whether :func:`find_values` may find anything in ``text`` that matters."""
+        unknown = set(text.split()) - self._silent
+        if unknown.isdisjoint(self._telling):
+            silent = {word for word in unknown if self._is_silent(fold(word))}
+            self._silent |= silent
+            self._telling |= unknown - silent
+            return len(silent) < len(unknown)
+        return True
+
+    def _is_silent(self, word: str) -> bool:
+        numbers = self._words.numbers
+        return not _TELLING.search(word) and all(
+            numbers.get(found[0]) == 1 for found in self._words.pattern.finditer(word)
+        )
+
+
 def find_values(text: str, words: ValueWords) -> tuple[Value, ...]:
     """Give the values in ``text`` in order, without overlaps. Never raises; linear."""
     folded = fold(text)
-    found = list(_written_apart(folded, words))
-    found.sort(key=lambda value: (value.start, -value.end))
+    found = sorted(_written_apart(folded, words), key=lambda value: (value.start, -value.end))
     apart: list[Value] = []
     for value in found:
         if not apart or value.start >= apart[-1].end:
             apart.append(value)
     # What has been read is blanked out, so that its figures are not read again.
-    pieces: list[str] = []
-    position = 0
-    for value in apart:
-        pieces += (folded[position : value.start], "\n" * (value.end - value.start))
-        position = value.end
-    rest = "".join([*pieces, folded[position:]])
+    rest = blanked(folded, [(value.start, value.end) for value in apart])
     row = _Row(list(tokens(rest, words)), rest, words)
     return tuple(sorted((*apart, *row.values()), key=lambda value: value.start))
+
+
+def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Put line breaks in the place of ``spans`` (sorted); all else stays at its offset."""
+    pieces: list[str] = []
+    position = 0
+    for start, end in spans:
+        pieces += (text[position:start], "\n" * (end - max(start, position)))
+        position = max(position, end)
+    return "".join([*pieces, text[position:]]) if pieces else text
 
 
 def _written_apart(folded: str, words: ValueWords) -> Iterator[Value]:
@@ -78,14 +118,18 @@ def _written_apart(folded: str, words: ValueWords) -> Iterator[Value]:
     if "@" in folded:
         for match in _EMAIL.finditer(folded):
             yield Value(ValueKind.EMAIL, match[0], *match.span())
-    if _DIGIT.search(folded) is None:
+    digits = len(_DIGIT.findall(folded))
+    if not digits:
         return
-    for match in _PHONE.finditer(folded):
+    for match in _PHONE.finditer(folded) if digits >= _FEWEST_DIGITS else ():
         yield Value(ValueKind.PHONE, _NOT_A_DIGIT.sub("", match[0]), *match.span())
     for match in words.half_day.finditer(folded):
-        hour = int(match[1]) % 12 + (12 if match[3] in words.after_noon else 0)
-        yield Value(ValueKind.TIME, f"{hour:02}:{match[2] or '00'}", *match.span())
+        if 1 <= int(match[1]) <= _LAST_HOUR // 2:
+            hour = int(match[1]) % 12 + (12 if match[3] in words.after_noon else 0)
+            yield Value(ValueKind.TIME, f"{hour:02}:{match[2] or '00'}", *match.span())
     for match in _CLOCK.finditer(folded):
+        if int(match[1]) > _LAST_HOUR:
+            continue
         behind = folded[match.end() : match.end() + 20].split(maxsplit=1)
         if match[2] == ":" or (behind and behind[0].strip(".,;)") in words.hour_words):
             yield Value(ValueKind.TIME, f"{int(match[1]):02}:{match[3]}", *match.span())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -70,6 +71,23 @@ class Prose(NamedTuple):
         """Give the source span of ``text[start:end]`` (not empty)."""
         return self._offset(start, at_end=False), self._offset(end - 1, at_end=True)
 
+    def plain(self, start: int, end: int) -> tuple[int, int]:
+        """Give the span of ``text`` that the source span ``start:end`` was written for.
+
+        The way back of :meth:`span`; what stands in no segment counts for nothing.
+        """
+        return self._plain(start), self._plain(end)
+
+    def _plain(self, offset: int) -> int:
+        at = bisect_right(self.segments, offset, key=_source) - 1
+        if at < 0:
+            return 0
+        plain, length, source, source_length = self.segments[at]
+        into = offset - source
+        if length == source_length:
+            return plain + min(into, length)
+        return plain + (length if into >= source_length else 0)
+
     def _offset(self, plain: int, *, at_end: bool) -> int:
         segments = self.segments
         low, high = 0, len(segments)
@@ -83,6 +101,10 @@ class Prose(NamedTuple):
         if segment.length == segment.source_length:
             return segment.source + plain - segment.plain + (1 if at_end else 0)
         return segment.source + (segment.source_length if at_end else 0)
+
+
+def _source(segment: Segment) -> int:
+    return segment.source
 
 
 class LinkKind(StrEnum):

@@ -86,7 +86,8 @@ def _read_file(
     chapter, unreadable = read_chapter(
         data, shown(settings, path), name, vocabulary.code, vocabulary.headings
     )
-    return replace(chapter, unreadable=(*fault, *unreadable))
+    faults = (*fault, *unreadable)
+    return replace(chapter, unreadable=faults) if faults else chapter
 
 
 def _files(folder: Path) -> Iterator[str]:

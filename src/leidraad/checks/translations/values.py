@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from leidraad.checks.citing import Spot
 from leidraad.checks.messages import Word
 from leidraad.checks.registry import Finding, Hint, rule
 from leidraad.diagnostics import Severity
-from leidraad.languages.values import ValueKind, find_values
-from leidraad.model import BlockKind
+from leidraad.languages.values import Telling, ValueKind, blanked, find_values
+from leidraad.model import BlockKind, DivisionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from leidraad.checks.subject import EditionLookup, Place, Subject
-    from leidraad.model import Chapter
+    from leidraad.model import Chapter, Prose
 
     _Key = tuple[ValueKind, str]
-    _Values = Mapping[_Key, Spot]
+    _Values = Mapping[_Key, "_Found"]
 
+_ONE = (ValueKind.NUMBER, "1")
 _NOTHING: _Values = {}
+
+
+class _Found(NamedTuple):
+    """Where a value stands first, and whether all that says it may be no number at all."""
+
+    spot: Spot
+    doubtful: bool
 
 
 @rule("LD207", "value-differs", Severity.ERROR, since="0.1")
@@ -30,7 +38,9 @@ def value_differs(subject: Subject) -> Iterator[Finding]:
 
     They are held against each other article by article, however they are written: "zes weken" and
     "6 weeks", "drie juni tweeduizendnegentien" and "3 June 2019", "€ 1.250,00" and "€1,250.00" are
-    the same. The number one is passed over ("one of them"), and so are numbers in citations.
+    the same. The number one is passed over ("one of them"), and so are numbers in citations. A word
+    that often says no number at all (Dutch "acht" in "in acht nemen") may stand in one language
+    only. What stands in no article is compared for the chapter as a whole.
 
         docs/nl/leaving.md   … binnen 14 dagen …
         docs/en/leaving.md   … within 4 days …       <- 14 in the leading language
@@ -51,24 +61,24 @@ def _different(
     """Tell what differs: one value in the place of another where the kinds fit, else by itself."""
     (place, mine), (leads, theirs) = translation, leading
     language = subject.tongue(leads.chapter.language)
-    left = [key for key in theirs if key not in mine]
+    left = [key for key in theirs if key not in mine and not theirs[key].doubtful]
     for key in mine:
-        if key in theirs:
+        if key in theirs or mine[key].doubtful:
             continue
         values = {"name": place.name, "what": Word(key[0]), "language": language}
-        values["here"] = _written(mine[key])
+        values["here"] = _written(mine[key].spot)
         other = next((each for each in left if each[0] is key[0]), None)
         if other is None:
-            yield Finding(mine[key].location, values, variant="added")
+            yield Finding(mine[key].spot.location, values, variant="added")
             continue
         left.remove(other)
-        values["there"] = _written(theirs[other])
-        hint = Hint(theirs[other].location, values)
-        yield Finding(mine[key].location, values, variant="both", hints=(hint,))
+        values["there"] = _written(theirs[other].spot)
+        hint = Hint(theirs[other].spot.location, values)
+        yield Finding(mine[key].spot.location, values, variant="both", hints=(hint,))
     for key in left:
         values = {"name": place.name, "what": Word(key[0]), "language": language}
-        values["there"] = _written(theirs[key])
-        hint = Hint(theirs[key].location, values)
+        values["there"] = _written(theirs[key].spot)
+        hint = Hint(theirs[key].spot.location, values)
         yield Finding(place.location, values, variant="missing", hints=(hint,))
 
 
@@ -77,22 +87,37 @@ def _written(spot: Spot) -> str:
 
 
 def _values(lookup: EditionLookup) -> Mapping[str, _Values]:
-    """Give the values of every division in its own text, by key; each with its first place."""
-    found: dict[str, dict[_Key, Spot]] = defaultdict(dict)
+    """Give the values in each article, and in each chapter outside its articles, by key."""
+    found: dict[str, dict[_Key, _Found]] = defaultdict(dict)
+    words = lookup.vocabulary.values
+    is_telling = Telling(words)
     for chapter in lookup.edition.chapters:
-        origins = lookup.origins[chapter.name]
+        scopes = _scopes(chapter)
         quiet = _quiet(lookup, chapter)
         for prose in chapter.prose:
             if not prose.linkable or chapter.blocks[prose.block].kind is BlockKind.HEADING:
                 continue
-            for value in find_values(prose.text, lookup.vocabulary.values):
-                start, end = prose.span(value.start, value.end)
-                key = value.kind, value.value
-                if key != (ValueKind.NUMBER, "1") and not _inside(
-                    start, end, quiet.get(prose.block, ())
-                ):
-                    found[origins[prose.block]].setdefault(key, Spot(chapter, start, end))
+            text = _without(prose, quiet.get(prose.block, ()))
+            for value in find_values(text, words) if is_telling(text) else ():
+                here, key = found[scopes[prose.block]], (value.kind, value.value)
+                known = here.get(key)
+                if key != _ONE and (known is None or (known.doubtful and not value.doubtful)):
+                    spot = Spot(chapter, *prose.span(value.start, value.end))
+                    here[key] = _Found(spot, value.doubtful)
     return found
+
+
+def _scopes(chapter: Chapter) -> list[str]:
+    """Give the key of the article that each block stands in, outside articles of the chapter.
+
+    A closing paragraph may stand below a heading of another level in another language.
+    """
+    keys = [chapter.head.key if chapter.head else ""] * len(chapter.blocks)
+    for division in chapter.divisions:
+        if division.kind is DivisionKind.ARTICLE:
+            first, last = division.blocks
+            keys[first:last] = [division.key] * (last - first)
+    return keys
 
 
 def _quiet(lookup: EditionLookup, chapter: Chapter) -> Mapping[int, list[tuple[int, int]]]:
@@ -108,5 +133,8 @@ def _quiet(lookup: EditionLookup, chapter: Chapter) -> Mapping[int, list[tuple[i
     return spans
 
 
-def _inside(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(first <= start and end <= last for first, last in spans)
+def _without(prose: Prose, spans: Iterable[tuple[int, int]]) -> str:
+    """Give the words with blanks for those that stand in ``spans`` of the source."""
+    if not spans:
+        return prose.text
+    return blanked(prose.text, sorted(prose.plain(*span) for span in spans))
