@@ -19,7 +19,8 @@ class SystemTool(NamedTuple):
 
     ``variable`` may hold its path; otherwise it is looked for as one of ``commands`` on the
     PATH, then at one of ``places`` (``~`` and ``$NAME`` are filled in). ``package`` is its name
-    in Debian.
+    in Debian. One that ``serves`` starts a server when it is installed: that is done on a CI
+    machine only, where nobody else works.
     """
 
     name: str
@@ -28,6 +29,7 @@ class SystemTool(NamedTuple):
     commands: tuple[str, ...]
     places: tuple[str, ...]
     package: str
+    serves: bool = False
 
 
 CHROMIUM = SystemTool(
@@ -54,7 +56,17 @@ CHROMIUM = SystemTool(
     package="chromium",
 )
 
-SYSTEM_TOOLS = (CHROMIUM,)
+NGINX = SystemTool(
+    name="nginx",
+    purpose="the tests of the lines for nginx",
+    variable="LEIDRAAD_NGINX",
+    commands=("nginx",),
+    places=("/usr/sbin/nginx", "/opt/homebrew/bin/nginx", "/usr/local/bin/nginx"),
+    package="nginx-light",
+    serves=True,
+)
+
+SYSTEM_TOOLS = (CHROMIUM, NGINX)
 
 
 def find(tool: SystemTool) -> Path | None:
@@ -84,7 +96,8 @@ def provide(tools: tuple[SystemTool, ...] = SYSTEM_TOOLS) -> dict[str, str]:
     Returns:
         The variables that hold the paths of the tools that are there.
     """
-    missing = [tool for tool in tools if find(tool) is None]
+    alone = os.environ.get("CI") == "true"
+    missing = [tool for tool in tools if find(tool) is None and (alone or not tool.serves)]
     if missing:
         install(missing)
     paths = {tool: find(tool) for tool in tools}

@@ -88,6 +88,25 @@ def test_what_is_missing_is_installed_and_then_found(
     ]
 
 
+def test_what_starts_a_server_is_installed_on_a_ci_machine_only(
+    bare: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert bare.is_dir()
+    asked: list[SystemTool] = []
+
+    def install(tools: list[SystemTool]) -> bool:
+        asked.extend(tools)
+        return False
+
+    server = TOOL._replace(serves=True)
+    monkeypatch.setattr(system_tools, "install", install)
+    assert system_tools.provide((server,)) == {}
+    assert asked == []
+    monkeypatch.setenv("CI", "true")
+    system_tools.provide((server,))
+    assert asked == [server]
+
+
 def test_what_cannot_be_installed_is_said_and_left_out(
     bare: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -126,5 +145,5 @@ def test_apt_get_is_used_by_root_or_through_a_sudo_that_does_not_ask(
 def test_every_tool_is_whole() -> None:
     assert CHROMIUM in SYSTEM_TOOLS
     for tool in SYSTEM_TOOLS:
-        assert all((*tool, *tool.commands, *tool.places))
+        assert all((*tool._replace(serves=True), *tool.commands, *tool.places))
         assert tool.variable.startswith("LEIDRAAD_")
