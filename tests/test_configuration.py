@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from leidraad.configuration import ConfigurationError, find_project, read_settings
-from leidraad.settings import LanguageSettings, Settings
+from leidraad.settings import MARKDOWN, LanguageSettings, Later, Settings
 
 I18N = """\
 plugins:
@@ -96,8 +97,65 @@ def test_plugins_may_be_written_as_a_table(tmp_path: Path) -> None:
 
 
 def test_tags_of_mkdocs_are_passed_over(tmp_path: Path) -> None:
-    text = I18N + "site_url: !ENV [URL, x]\nslug: !!python/name:pymdownx.slugs.uslugify\n"
+    text = I18N + "slug: !!python/name:pymdownx.slugs.uslugify\nfolder: !relative\n"
     assert settings(tmp_path, text).languages
+
+
+@pytest.mark.parametrize(
+    ("written", "folder"),
+    [
+        ("!ENV LEIDRAAD_DOCS", "text"),
+        ("!ENV [LEIDRAAD_NONE, LEIDRAAD_DOCS, other]", "text"),
+        ("!ENV [LEIDRAAD_NONE, other]", "other"),
+        ("!ENV LEIDRAAD_NONE", "docs"),
+        ("!ENV []", "docs"),
+    ],
+)
+def test_the_environment_may_fill_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str, folder: str
+) -> None:
+    monkeypatch.setenv("LEIDRAAD_DOCS", "text")
+    assert settings(tmp_path, f"docs_dir: {written}\n{I18N}").docs == tmp_path / folder
+
+
+def test_the_markdown_extensions_come_with_what_the_format_needs(tmp_path: Path) -> None:
+    text = """\
+markdown_extensions:
+  - abbr
+  - toc:
+      permalink: true
+  - pymdownx.highlight: {use_pygments: true, nothing: null}
+  - pymdownx.emoji:
+      emoji_index: !!python/name:html.escape
+      options: {a: b}
+  - pymdownx.slugs:
+      slugify: !!python/object/apply:functools.partial {args: [!!python/name:html.unescape ]}
+"""
+    found = settings(tmp_path, I18N + text).markdown
+    assert list(found)[:5] == ["toc", "tables", "fenced_code", "abbr", "pymdownx.highlight"]
+    assert found.keys() > MARKDOWN.keys()
+    assert found["toc"] == {"permalink": True}
+    assert found["pymdownx.highlight"] == {"use_pygments": True}
+    assert found["pymdownx.tabbed"] == MARKDOWN["pymdownx.tabbed"]
+    index = found["pymdownx.emoji"]["emoji_index"]
+    assert isinstance(index, Later)
+    assert index.value() is html.escape
+    made = found["pymdownx.slugs"]["slugify"].value()
+    assert made("&amp;") == "&"
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["{toc: {permalink: true}}", "[toc: {permalink: true}]", "[{toc: {permalink: true}}]"],
+)
+def test_extensions_may_be_written_as_a_table(tmp_path: Path, written: str) -> None:
+    found = settings(tmp_path, f"markdown_extensions: {written}\n{I18N}")
+    assert found.markdown == {**MARKDOWN, "toc": {"permalink": True}}
+
+
+def test_a_language_may_have_headings_for_notes(tmp_path: Path) -> None:
+    text = I18N.replace("name: English,", "name: English, admonition_translations: {Note: Mind},")
+    assert settings(tmp_path, text).languages[1].notes == {"note": "Mind"}
 
 
 def test_inherits(tmp_path: Path) -> None:
@@ -121,6 +179,8 @@ def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
         ("plugins: [i18n: {docs_structure: folder}]\n", "i18n: names no languages"),
         ("plugins: [i18n: {docs_structure: folder, languages: nl}]\n", "names no languages"),
         ("plugins: [i18n: {docs_structure: folder, languages: [nl]}]\n", "needs a locale"),
+        ("markdown_extensions: [1]\n", "markdown_extensions: write a list of names"),
+        ("markdown_extensions: [toc: yes]\n", "markdown_extensions: toc: write settings"),
         ("plugins: [leidraad: {vocabularies: x.toml}]\n", "vocabularies: write settings"),
         ("plugins: [leidraad: {audiences: [a, b]}]\n", "audiences: write settings"),
         ("plugins: [leidraad: {audiences: {staff: Team}}]\n", "“staff: {en: Team}”"),
@@ -165,6 +225,7 @@ print("@" + json.dumps(asdict(settings_of(config, plugin.config)), default=str))
         I18N.replace("- leidraad", "- leidraad: {audiences: {board: {nl: bestuur}}}"),
         "plugins: [leidraad]\ntheme: {name: material, language: nl}\n",
         "plugins: [leidraad: {message_language: en}]\n",
+        "plugins: [leidraad]\nmarkdown_extensions: [abbr, toc: {permalink: true}]\n",
     ],
 )
 def test_the_plugin_reads_the_same(tmp_path: Path, text: str) -> None:

@@ -12,7 +12,7 @@ import pytest
 import leidraad
 
 PUBLIC = {
-    "leidraad.checks": ["RULE_MODULES", "Findings", "all_rules", "check_policy"],
+    "leidraad.checks": ["RULE_MODULES", "Findings", "all_rules", "check_chain", "check_policy"],
     "leidraad.cli": ["main"],
     "leidraad.project": ["Checked", "check"],
     "leidraad.reporting": [

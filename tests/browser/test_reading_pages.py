@@ -71,7 +71,9 @@ def test_a_page_is_at_most_12_kb_and_its_script_at_most_2_and_a_half(site: Path)
         assert len(gzip.compress(page, 9)) <= 12_000, file
         scripts = re.findall(rb"<script>(.*?)</script>", page, re.DOTALL)
         assert all(len(each) <= 2_560 for each in scripts), file
-        assert page.find(b"<script") > page.find(b"</main>") or file.name == "404.html", file
+        # The whole policy in one file to pass on has no script at all.
+        behind = page.find(b"<script") > page.find(b"</main>") or b"<script" not in page
+        assert behind or file.name == "404.html", file
 
 
 def test_nothing_stands_in_the_way_of_a_strict_content_security_policy(site: Path) -> None:
@@ -249,7 +251,7 @@ def test_search_finds_says_how_many_and_says_when_there_is_nothing(
     tab.click("#_q")
     tab.keyboard.type("FOTO'S")
     tab.wait_for_selector("#_found li")
-    assert "artikelen gevonden" in tab.inner_text("#_found [role=status]")
+    assert "gevonden" in tab.inner_text("#_found [role=status]")
     first = tab.locator("#_found a").first
     assert "A.6" in first.inner_text()
     assert first.locator("mark").first.inner_text().startswith("Foto")

@@ -16,35 +16,48 @@ headed by its path, and ends with a block ``findings``: one line per finding, ex
     ```
 
 The languages of the policy are the folders in ``docs``; ``nl`` leads. A case may show a
-``mkdocs.yml`` of its own. ``python tests/checks/rule_files.py`` rewrites what is found in all
+``mkdocs.yml`` of its own. What it shows below ``releases/1.0/docs`` was the text when 1.0 was
+sealed; what it shows as ``changed`` or ``deleted`` (`` `releases/1.0/release.toml`, changed: ``)
+happened after that. ``python tests/checks/rule_files.py`` rewrites what is found in all
 files; look at the difference before you keep it.
 """
 
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from leidraad import project
 from leidraad.configuration import read_settings
+from leidraad.project import sealing
+from leidraad.project.releases import read_releases
+from leidraad.releasing.gathering import gather
+from leidraad.releasing.manifest import MANIFEST, render
+from leidraad.releasing.sealing import write_release
 
 if TYPE_CHECKING:
     from leidraad.diagnostics import Diagnostic
+    from leidraad.settings import Settings
 
 FOLDER = Path(__file__).parent / "rules"
 
 _CASE = re.compile(r"^## (?P<title>.+)$", re.MULTILINE)
 _SOURCE = re.compile(
-    r"^`(?P<path>[^`\n]+)`:\n\n(?P<fence>`{3,})\w*\n(?P<text>.*?)^(?P=fence)$",
+    r"^`(?P<path>[^`\n]+)`(?P<after>, (?:changed|deleted))?:\n\n"
+    r"(?P<fence>`{3,})\w*\n(?P<text>.*?)^(?P=fence)$",
     re.MULTILINE | re.DOTALL,
 )
 _FENCED = re.compile(r"^(?P<fence>`{3,}).*?^(?P=fence)$", re.MULTILINE | re.DOTALL)
 _FINDINGS = re.compile(r"^```findings\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+_RELEASED = re.compile(r"releases/([^/]+)/docs/[^,]+$")
+SEALED = datetime(2026, 1, 31, 12, tzinfo=UTC)
 _NAMES = {"nl": "Nederlands", "en": "English", "es": "Español"}
 
 
@@ -61,7 +74,9 @@ def read_cases(text: str) -> Iterator[Case]:
     starts = _starts(text)
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         part = text[start:end]
-        sources = {each["path"]: each["text"] for each in _SOURCE.finditer(part)}
+        sources = {
+            each["path"] + (each["after"] or ""): each["text"] for each in _SOURCE.finditer(part)
+        }
         title = _CASE.match(part)
         found = _FINDINGS.findall(part)
         assert title, part
@@ -81,12 +96,44 @@ def find(sources: Mapping[str, str], folder: Path, language: str = "") -> tuple[
 
     It is told in ``language``, else in that of the policy.
     """
-    for path, text in {"mkdocs.yml": _configuration(sources), **sources}.items():
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8", newline="")
+    now = {"mkdocs.yml": _configuration(sources)}
+    now |= {path: text for path, text in sources.items() if not _RELEASED.match(path)}
+    write(folder, {"mkdocs.yml": now["mkdocs.yml"]})
     settings = read_settings(folder / "mkdocs.yml")
+    for version in sorted({found[1] for found in map(_RELEASED.match, sources) if found}):
+        top = f"releases/{version}/"
+        write(folder, {p.removeprefix(top): t for p, t in sources.items() if p.startswith(top)})
+        seal(settings, version)
+        shutil.rmtree(settings.docs)
+    write(folder, now)
+    for path, text in sources.items():
+        file, _, happened = path.partition(", ")
+        if happened == "changed":
+            write(folder, {file: text})
+        elif happened == "deleted":
+            (folder / file).unlink()
+            for above in list(Path(file).parents)[:-2]:
+                if not any((folder / above).iterdir()):
+                    (folder / above).rmdir()
     return project.check(replace(settings, message_language=language)).diagnostics
+
+
+def write(folder: Path, texts: Mapping[str, str]) -> None:
+    """Write files by their path, byte for byte."""
+    for path, text in texts.items():
+        if ", " not in path:
+            file = folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8", newline="")
+
+
+def seal(settings: Settings, version: str) -> None:
+    """Seal the text as it is now, whatever is wrong with it."""
+    notes = {language.code: f"Version {version}" for language in settings.languages}
+    files = {f"docs/{path}": data for path, data in gather(settings.docs).files.items()}
+    release = sealing._release(settings, sealing.Plan(version, notes), SEALED, {})
+    release = sealing._chained(release, read_releases(settings), files)
+    write_release(settings.releases, version, {**files, MANIFEST: render(release)}, lambda: True)
 
 
 def _configuration(sources: Mapping[str, str]) -> str:

@@ -74,7 +74,7 @@ def test_tells_of_the_files_and_folders_that_were_named(project: Project) -> Non
 def test_a_file_that_is_not_there_is_said_so(project: Project) -> None:
     result = project.run("check", "docs/nl/scool.md")
     assert result.exit_code == 2
-    assert result.output == "Error: the file docs/nl/scool.md does not exist\n"
+    assert result.output == "Fout: het bestand docs/nl/scool.md bestaat niet\n"
 
 
 def test_writes_json_for_programs(project: Project) -> None:
@@ -204,9 +204,13 @@ def test_a_file_that_is_being_edited_is_left_alone(
         (
             "site_name: Example\n",
             "docs_dir: elsewhere\n",
-            "the folder with the policy is not there",
+            "de map met het document is er niet",
         ),
-        ("locale: en, name: English", "locale: es, name: Español", "the folder of Español is not"),
+        (
+            "locale: en, name: English",
+            "locale: es, name: Español",
+            "de map voor Español is er niet",
+        ),
         ("site_name: Example\n", "INHERIT: mkdocs.yml\n", "inherits from itself"),
         ("site_name: Example\n", "INHERIT: gone.yml\n", "gone.yml: cannot be read"),
         (
@@ -222,7 +226,8 @@ def test_says_what_to_change_in_the_settings(
     project.change("mkdocs.yml", old, new)
     result = project.run("check")
     assert result.exit_code == 2
-    assert result.output.startswith("Error: ")
+    # What is wrong with the settings themselves is said before the language is known.
+    assert result.output.startswith(("Error: ", "Fout: "))
     assert told in result.output
     assert "mkdocs.yml" in result.output or "gone" in result.output
 

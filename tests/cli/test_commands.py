@@ -15,6 +15,7 @@ from click.testing import Result
 from tests.cli.conftest import DUTCH, ENGLISH, Project
 
 from leidraad.checks import all_rules
+from leidraad.checks.manuals import manual_of
 from leidraad.cli import main
 
 Run = Callable[..., Result]
@@ -100,7 +101,44 @@ def test_keys_leaves_everything_as_it_was_when_it_cannot_write(
 def test_rules_lists_them_all(run: Run) -> None:
     told = run("rules").output
     for rule in all_rules():
-        assert f"{rule.code}  {rule.severity:<8} {rule.name}\n       {rule.summary}\n" in told
+        assert f"{rule.code}  {rule.severity:<7} {rule.name}\n       {rule.summary}\n" in told
+
+
+def test_rules_and_explain_speak_the_language_of_the_project(project: Project) -> None:
+    told = project.run("rules").output
+    assert "LD106  waarschuwing label-out-of-sequence\n       Een nummer volgt niet op" in told
+    told = project.run("explain", "LD301").output
+    assert told.startswith("LD301 unknown-article (fout, sinds 0.1)\n\nEen verwijzing noemt een")
+    told = project.run("explain", "unknwon-article").output
+    assert told.startswith("Fout: er is geen regel “unknwon-article”. Bedoelde je LD301 (unknown-")
+    project.go("docs/nl")
+    assert "sinds 0.1" in project.run("explain", "LD301").output
+
+
+def test_rules_and_explain_speak_the_language_that_is_asked_for(project: Project) -> None:
+    assert "LD106  warning label-out" in project.run("rules", "--language", "en").output
+    assert "A citation names" in project.run("explain", "LD301", "--language", "en").output
+    told = project.run("explain", "LD999", "--language", "en").output
+    assert "there is no rule “LD999”" in told
+
+
+@pytest.mark.parametrize("text", ["plugins: [\n", "site_name: x\ntheme: {name: x, language: fr}\n"])
+def test_explain_speaks_english_where_no_language_is_known(project: Project, text: str) -> None:
+    project.write("mkdocs.yml", text)
+    assert "A citation names" in project.run("explain", "LD301").output
+    assert project.run("explain", "LD99").output.startswith("Error: there is no rule")
+
+
+def test_a_new_policy_is_announced_in_its_language(run: Run) -> None:
+    assert run("new", "huis").output.startswith("Er staat een document in huis.")
+    assert run("new", "casa", "--languages", "es,en").output.startswith("A policy stands in casa.")
+
+
+def test_a_refusal_is_in_the_language_that_is_asked_for(project: Project) -> None:
+    project.write("mkdocs.yml", project.read("mkdocs.yml") + "docs_dir: gone\n")
+    told = project.run("check", "--language", "en")
+    assert told.output.startswith("Error: the folder with the policy is not there")
+    assert project.run("check").output.startswith("Fout: de map met het document is er niet")
 
 
 @pytest.mark.parametrize("name", ["LD301", "ld301", "unknown-article", "Unknown-Article"])
@@ -115,6 +153,7 @@ def test_explain_knows_codes_and_names(run: Run, name: str) -> None:
 def test_explain_every_rule(run: Run) -> None:
     for rule in all_rules():
         assert rule.manual in run("explain", rule.code).output
+        assert manual_of(rule, "nl") in run("explain", rule.code, "--language", "nl").output
 
 
 def test_explain_proposes(run: Run) -> None:

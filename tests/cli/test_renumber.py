@@ -58,9 +58,9 @@ def test_changes_one_label(project: Project) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["--from", "A.2"], "--from and --to go together"),
-        (["--from", "A.7", "--to", "A.9"], "there is no article or section A.7"),
-        (["--from", "A.2", "--to", "A.1"], "A.1 is there already"),
+        (["--from", "A.2"], "--from en --to horen bij elkaar"),
+        (["--from", "A.7", "--to", "A.9"], "er is geen artikel of deel A.7"),
+        (["--from", "A.2", "--to", "A.1"], "A.1 is er al"),
     ],
 )
 def test_says_what_cannot_be(project: Project, arguments: list[str], told: str) -> None:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import itertools
+from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from leidraad.languages import available, load
+from leidraad.languages import available, load, values
 from leidraad.languages.numerals import fold
-from leidraad.languages.values import Telling, blanked, find_values
+from leidraad.languages.values import Value, ValueFinder, blanked, find_values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from leidraad.languages.numerals import ValueWords
 
 WRITTEN = [
     ("nl", "binnen zes weken", "number 6"),
@@ -64,17 +70,69 @@ def test_a_word_that_is_often_no_number_is_doubtful() -> None:
     ]
 
 
+def _but_one(values: Iterable[Value]) -> list[Value]:
+    return [value for value in values if value.value != "1"]
+
+
 @pytest.mark.parametrize(("language", "text", "_"), WRITTEN)
-def test_a_text_with_values_is_telling(language: str, text: str, _: str) -> None:
+def test_a_finder_finds_what_is_written(language: str, text: str, _: str) -> None:
     words = load(language).values
-    values = {value.value for value in find_values(text, words)}
-    assert Telling(words)(text) is bool(values - {"1"})
+    assert _but_one(ValueFinder(words)(text)) == _but_one(find_values(text, words))
 
 
-def test_words_that_were_seen_before_tell_the_same() -> None:
-    is_telling = Telling(load("en").values)
-    texts = ["one of them", "six weeks", "weeks of six", "one of them", "in 2 weeks", "(six)"]
-    assert [is_telling(text) for text in texts] == [False, True, True, False, True, True]
+# One for each language, that remembers what earlier examples taught it.
+_FINDERS = {language: ValueFinder(load(language).values) for language in available()}
+_WORDS = st.sampled_from(
+    (
+        *("zes", "six", "één", "one", "un", "twee", "en", "and", "y", "thousand", "juni", "June"),
+        *("mayo", "de", "of", "3", "20.00", "uur", "8", "p.m.", "a.m", "2019", "1.250,00", "1/2"),
+        *(
+            "0900",
+            "1113111",
+            "(0)20",
+            "a@b.nl",
+            "º",
+            "-",
+            "/",
+            "(",
+            ",",
+            "weken",
+            "zesde",
+            "uurloon",
+        ),
+    )
+)
+_SPACES = st.sampled_from((" ", " ", " ", "\n", "  ", "\u00a0", "", ", ", " - ", "\t" * 18))
+
+
+@pytest.mark.parametrize("language", available())
+@given(pieces=st.lists(st.tuples(_WORDS, _SPACES), max_size=12))
+@example([("six", " "), ("weeks", " "), ("six", " "), ("and", " "), ("six", "")])
+@example([("zesde", " "), ("zes", " "), ("bezes", " "), ("zes", "")])
+def test_a_finder_finds_all_but_the_number_one(
+    language: str, pieces: list[tuple[str, str]]
+) -> None:
+    text = "".join(f"{word}{space}" for word, space in pieces)
+    expected = _but_one(find_values(text, load(language).values))
+    assert _but_one(_FINDERS[language](text)) == expected
+
+
+def test_a_finder_reads_what_stands_together_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def noted(text: str, words: ValueWords) -> tuple[Value, ...]:
+        read.append(text)
+        return find_values(text, words)
+
+    monkeypatch.setattr(values, "find_values", noted)
+    find = ValueFinder(load("en").values)
+    found = list(find("Answer within six weeks, on 3 June 2019 or in\nsix weeks."))
+    assert [(value.value, value.start) for value in found] == [
+        ("6", 14),
+        ("2019-06-03", 28),
+        ("6", 46),
+    ]
+    assert read == ["six", "3 June 2019"]
 
 
 def test_what_is_blanked_leaves_the_rest_in_its_place() -> None:

@@ -187,14 +187,20 @@ def test_tables(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ('!!! note "A"\n    B\n\n    - C\nD', ["note !!! A", ". paragraph B", ". item - C / D"]),
-        ("!!! note\n    # B\n\nC", ["note !!!", ". h1 B", "paragraph C"]),
-        ("!!!note\n    B", ["note !!!", ". paragraph B"]),
-        ('!!! note inline "A"', ["note !!! A"]),
-        ('??? note "A"\n    B', ["note ??? A", ". paragraph B"]),
-        ('???+ note "A"', ["note ???+ A"]),
+        (
+            '!!! note "A"\n    B\n\n    - C\nD',
+            ["note !!! note A", ". paragraph B", ". item - C / D"],
+        ),
+        ("!!! note\n    # B\n\nC", ["note !!! note", ". h1 B", "paragraph C"]),
+        ("!!!note\n    B", ["note !!! note", ". paragraph B"]),
+        ('!!! note inline "A"', ["note !!! note inline A"]),
+        ('??? note "A"\n    B', ["note ??? note A", ". paragraph B"]),
+        ('???+ note "A"', ["note ???+ note A"]),
         ('=== "A"\n    B', ["note === A", ". paragraph B"]),
-        ('- A\n\n    !!! note "B"\n        C', ["item - A", ". note !!! B", ". . paragraph C"]),
+        (
+            '- A\n\n    !!! note "B"\n        C',
+            ["item - A", ". note !!! note B", ". . paragraph C"],
+        ),
         ("!!! Dit is belangrijk!", ["paragraph !!! Dit is belangrijk!"]),
         ("??", ["paragraph ??"]),
         ("[^1]: A\n    B\n\n    C\n\nD", ["footnote 1 A / B", ". paragraph C", "paragraph D"]),

@@ -64,3 +64,5 @@ def _members(value: dict[str, Any], schema: Any, root: Any, place: str) -> Itera
             yield from faults(each, properties[name], root, f"{place}.{name}")
         elif schema.get("additionalProperties") is False:
             yield f"{place}: does not know {name}"
+        elif "additionalProperties" in schema:
+            yield from faults(each, schema["additionalProperties"], root, f"{place}.{name}")

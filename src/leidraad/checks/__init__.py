@@ -9,12 +9,17 @@ from leidraad.checks.references import citations as _citations
 from leidraad.checks.references import links as _links
 from leidraad.checks.references import titles as _titles
 from leidraad.checks.registry import all_rules, in_words, run
+from leidraad.checks.releases import chain as _chain
+from leidraad.checks.releases import citations as _released_citations
+from leidraad.checks.releases import keys as _released_keys
 from leidraad.checks.structure import files as _files
 from leidraad.checks.structure import headings as _headings
 from leidraad.checks.structure import keys as _keys
 from leidraad.checks.structure import labels as _labels
 from leidraad.checks.subject import Subject
+from leidraad.checks.terms import word_lists as _word_lists
 from leidraad.checks.translations import addresses as _addresses
+from leidraad.checks.translations import behind as _behind
 from leidraad.checks.translations import citations as _translated_citations
 from leidraad.checks.translations import counterparts as _counterparts
 from leidraad.checks.translations import order as _order
@@ -24,12 +29,13 @@ from leidraad.checks.translations import values as _values
 from leidraad.checks.waivers import covering, waiver_of
 from leidraad.checks.waiving import rules as _waiving
 from leidraad.diagnostics import Diagnostic, Waived
+from leidraad.model import History, Policy
 
 if TYPE_CHECKING:
-    from leidraad.model import Policy
+    from leidraad.model import Chain
     from leidraad.settings import Settings
 
-__all__ = ["RULE_MODULES", "Findings", "all_rules", "check_policy"]
+__all__ = ["RULE_MODULES", "Findings", "all_rules", "check_chain", "check_policy"]
 
 RULE_MODULES = (
     _keys,
@@ -43,9 +49,14 @@ RULE_MODULES = (
     _values,
     _addresses,
     _untranslated,
+    _behind,
     _citations,
     _links,
     _titles,
+    _word_lists,
+    _chain,
+    _released_keys,
+    _released_citations,
     _waiving,
 )
 """The modules that hold the rules; a rule in a module that is not named here does not run."""
@@ -58,14 +69,17 @@ class Findings(NamedTuple):
     waived: tuple[Waived, ...]
 
 
-def check_policy(policy: Policy, settings: Settings) -> Findings:
-    """Check a policy by every rule.
+_NO_HISTORY = History()
+
+
+def check_policy(policy: Policy, settings: Settings, history: History = _NO_HISTORY) -> Findings:
+    """Check a policy by every rule; ``history`` is what is on record of earlier states of it.
 
     The findings are told in ``settings.message_language``, else in the leading language where
     there are messages in it, else in English.
     """
     words = messages.load(settings.message_language or settings.leading.code)
-    subject = Subject(policy, settings)
+    subject = Subject(policy, settings, history)
     covered = covering(subject.waivers, _waiving.known_codes())
     numbers = {id(waiver): number for number, waiver in enumerate(subject.waivers)}
     found: list[Diagnostic] = []
@@ -81,7 +95,7 @@ def check_policy(policy: Policy, settings: Settings) -> Findings:
             waived.append(Waived(diagnostic, waiver.reason))
     unused = _waiving.unused_waiver(subject, used)
     found.extend(in_words("LD903", finding, words) for finding in unused)
-    order = {chapter.source.path: number for number, chapter in enumerate(subject.chapters)}
+    order = {chapter.source.path: number for number, chapter in enumerate(subject.files)}
 
     def place(diagnostic: Diagnostic) -> tuple[int, int, str]:
         location = diagnostic.location
@@ -91,3 +105,10 @@ def check_policy(policy: Policy, settings: Settings) -> Findings:
         tuple(sorted(found, key=place)),
         tuple(sorted(waived, key=lambda each: place(each.diagnostic))),
     )
+
+
+def check_chain(chain: Chain, settings: Settings) -> tuple[Diagnostic, ...]:
+    """Tell what does not fit in a chain of releases, in the order of the chain."""
+    words = messages.load(settings.message_language or settings.leading.code)
+    subject = Subject(Policy(()), settings, History(chain))
+    return tuple(in_words(*_chain.found(subject, fault), words) for fault in chain.faults)

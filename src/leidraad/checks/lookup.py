@@ -15,7 +15,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from leidraad.checks.likeness import Likeness
 from leidraad.checks.messages import Called
 from leidraad.diagnostics import Location
-from leidraad.model import Address, BlockKind, Chapter, Division, DivisionKind, Edition
+from leidraad.model import (
+    Address,
+    BlockKind,
+    Chapter,
+    Division,
+    DivisionKind,
+    Edition,
+    ProvisionKind,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,6 +39,11 @@ class Place(NamedTuple):
 
     chapter: Chapter
     division: Division
+
+    @property
+    def path(self) -> str:
+        """The file that it stands in."""
+        return self.chapter.source.path
 
     @property
     def location(self) -> Location:
@@ -173,11 +186,20 @@ class EditionLookup:
     def called(self, address: Address) -> Called:
         """Give what to call a place in a message."""
         place = self.by_key.get(address.key)
-        below = "".join(f"({step.lstrip('-')})" for step in address.path)
         if place is None:
-            return Called("", "", address.key, below)
+            return Called("", "", address.key)
         division = place.division
+        below = called_below(place, address.path)
         return Called(division.kind, division.label, division.title or place.name, below)
+
+
+def called_below(place: Place, path: tuple[str, ...]) -> tuple[Called, ...]:
+    """Give what to call each step on the way down in an article: "paragraph 2", "point b"."""
+    kinds = {provision.path: provision.kind for provision in place.division.provisions}
+    paths = [path[: number + 1] for number in range(len(path))]
+    return tuple(
+        Called(kinds.get(each, ProvisionKind.POINT), each[-1].lstrip("-")) for each in paths
+    )
 
 
 def _origins(chapter: Chapter) -> list[str]:

@@ -13,22 +13,27 @@ from leidraad.checks.lookup import EditionLookup, Place
 from leidraad.checks.messages import Tongue
 from leidraad.checks.waivers import Waiver, read_waivers
 from leidraad.languages import load
+from leidraad.model import History
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from leidraad.model import Chapter, Policy, Status
     from leidraad.settings import LanguageSettings, Settings
 
 __all__ = ["EditionLookup", "Place", "Subject"]
 
+_NO_HISTORY = History()
+
 
 @dataclass(frozen=True)
 class Subject:
-    """A policy with its settings; the first of ``editions`` is leading."""
+    """A policy with its settings and its history; the first of ``editions`` is leading."""
 
     policy: Policy
     settings: Settings
+    history: History = _NO_HISTORY
 
     @cached_property
     def editions(self) -> tuple[EditionLookup, ...]:
@@ -38,6 +43,24 @@ class Subject:
             EditionLookup(edition, load(edition.language, own.get(edition.language)))
             for edition in self.policy.editions
         )
+
+    @cached_property
+    def before(self) -> Mapping[str, EditionLookup]:
+        """The editions of the last release, by language; empty when nothing changed since.
+
+        Their citations are not looked up, and a language that the policy no longer has is left out.
+        """
+        known = {lookup.language: lookup.vocabulary for lookup in self.editions}
+        return {
+            edition.language: EditionLookup(edition, known[edition.language])
+            for edition in self.history.last
+            if edition.language in known
+        }
+
+    @property
+    def last_version(self) -> str:
+        """The version of the last release."""
+        return self.history.chain.releases[-1].version
 
     @property
     def leading(self) -> EditionLookup:
@@ -49,13 +72,32 @@ class Subject:
         """The editions that follow the leading one."""
         return self.editions[1:]
 
+    @property
+    def both_ways(self) -> Iterator[tuple[EditionLookup, EditionLookup]]:
+        """Give the leading language with each translation, both ways round."""
+        for lookup in self.translations:
+            yield self.leading, lookup
+            yield lookup, self.leading
+
     def pairs(self, lookup: EditionLookup) -> Iterator[tuple[Place, Place]]:
-        """Give the divisions that stand in a translation and in the leading language."""
-        leading = self.leading.by_key
+        """Give the divisions that stand in a translation and in the leading language.
+
+        A file that is not UTF-8 (LD109 tells so) has lost letters; its words compare with nothing.
+        """
+        leading, garbled = self.leading.by_key, self._garbled
         for key, place in lookup.by_key.items():
             leads = leading.get(key)
-            if leads is not None:
+            if leads is not None and garbled.isdisjoint((place.path, leads.path)):
                 yield place, leads
+
+    @cached_property
+    def _garbled(self) -> frozenset[str]:
+        """The paths of the files that are not UTF-8."""
+        return frozenset(
+            file.source.path
+            for file in self.files
+            if any(fault.kind == "encoding" for fault in file.unreadable)
+        )
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
@@ -63,18 +105,21 @@ class Subject:
         return tuple(place for lookup in self.editions for place in lookup.places)
 
     @cached_property
-    def chapters(self) -> tuple[Chapter, ...]:
-        """The chapters of all editions."""
-        return tuple(chapter for lookup in self.editions for chapter in lookup.edition.chapters)
+    def files(self) -> tuple[Chapter, ...]:
+        """All files that were read: the chapters of each edition, then its word lists."""
+        return tuple(file for lookup in self.editions for file in lookup.edition.files)
 
     @cached_property
     def waivers(self) -> tuple[Waiver, ...]:
         """The waivers in all editions."""
-        return tuple(waiver for chapter in self.chapters for waiver in read_waivers(chapter))
+        return tuple(waiver for file in self.files for waiver in read_waivers(file))
 
     def path(self, language: str, name: str) -> str:
         """Give the path of a file in a language's folder, as messages show it."""
-        file = self.settings.docs / self.place_of(language, name)
+        return self.shown(self.settings.docs / self.place_of(language, name))
+
+    def shown(self, file: Path) -> str:
+        """Give a path as messages show it: relative to the project where it can be."""
         root = self.settings.root
         return (file.relative_to(root) if file.is_relative_to(root) else file).as_posix()
 

@@ -6,17 +6,14 @@ import gc
 import os
 import sys
 import traceback
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from leidraad import __version__
-from leidraad.cli.check import check
-from leidraad.cli.keys import keys
-from leidraad.cli.new import new
-from leidraad.cli.renumber import renumber
-from leidraad.cli.rules import explain, rules
 from leidraad.cli.speech import be_forgiving
 
 if TYPE_CHECKING:
@@ -25,6 +22,35 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 _USAGE = 2
+_COMMANDS = {
+    "check": ("check", "check"),
+    "confirm": ("confirm", "confirm"),
+    "diff": ("diff", "diff"),
+    "explain": ("rules", "explain"),
+    "keys": ("keys", "keys"),
+    "new": ("new", "new"),
+    "print": ("print", "print_command"),
+    "release": ("release", "release"),
+    "renumber": ("renumber", "renumber"),
+    "rules": ("rules", "rules"),
+    "verify": ("verify", "verify"),
+}
+"""The module of each command, and its name there."""
+
+
+class _Commands(Mapping[str, click.Command]):
+    """The commands by name. Each is loaded when it is asked for: a check needs nothing of print."""
+
+    def __getitem__(self, name: str) -> click.Command:
+        module, command = _COMMANDS[name]
+        found: click.Command = getattr(import_module(f"{__name__}.{module}"), command)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_COMMANDS)
+
+    def __len__(self) -> int:
+        return len(_COMMANDS)
 
 
 class _Leidraad(click.Group):
@@ -63,11 +89,9 @@ def _where(trace: TracebackType | None) -> str:
     return f"{Path(ours[-1].filename).name}, line {ours[-1].lineno}" if ours else "?"
 
 
-@click.group(cls=_Leidraad, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_Leidraad, commands=_Commands(), context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(__version__, prog_name="leidraad")
 def main() -> None:
     """Keep a policy in several languages, with every reference right."""
-
-
-for command in (check, explain, keys, new, renumber, rules):
-    main.add_command(command)

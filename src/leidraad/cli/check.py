@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -13,8 +12,8 @@ import click
 from leidraad import __version__
 from leidraad.checks import all_rules
 from leidraad.checks.messages import languages
-from leidraad.cli.project import config_option, load_project, load_settings, sources_of, write
-from leidraad.cli.speech import Refusal, Speech, language_of, write_data
+from leidraad.cli.project import config_option, load_project, load_settings, write
+from leidraad.cli.speech import Refusal, Speech, language_of, remember, use_colour, write_data
 from leidraad.editing.differences import differences
 from leidraad.editing.files import by_file
 from leidraad.editing.fixes import safe_edits
@@ -68,6 +67,7 @@ def check(  # noqa: PLR0913 - one for each option
     settings = load_settings(config_file, wanted[0] if wanted else None)
     if language:
         settings = replace(settings, message_language=language)
+        remember(settings)
     checked = _only(load_project(settings), wanted, settings)
     edits = safe_edits(checked.diagnostics)
     say = Speech.of(settings)
@@ -100,14 +100,7 @@ def _tell(checked: Checked, settings: Settings, output: str) -> None:
     if output in _RENDERERS:
         write_data(_RENDERERS[output](report))
     else:
-        click.echo(render_text(report, colour=_colour()), nl=False, color=_colour())
-
-
-def _colour() -> bool:
-    """Tell whether to use colours (https://no-color.org, https://force-color.org)."""
-    if os.environ.get("NO_COLOR"):
-        return False
-    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+        click.echo(render_text(report, colour=use_colour()), nl=False, color=use_colour())
 
 
 def _below_repository(root: Path) -> str:
@@ -120,7 +113,7 @@ def _below_repository(root: Path) -> str:
 
 
 def _show(checked: Checked, edits: Iterable[Edit], say: Speech) -> None:
-    lines = list(differences(sources_of(checked.policy), edits))
+    lines = list(differences(checked.policy.sources, edits))
     click.echo("\n".join(lines) if lines else say("nothing-to-fix"))
 
 
@@ -131,7 +124,7 @@ def _files(edits: Iterable[Edit], say: Speech) -> str:
 def _resolved(files: Iterable[Path]) -> tuple[Path, ...]:
     for file in files:
         if not file.exists():
-            raise Refusal(f"the file {file} does not exist")
+            raise Refusal.of("file-missing", file=file)
     return tuple(file.resolve() for file in files)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from leidraad import languages, starter
-from leidraad.cli.speech import Refusal
+from leidraad.cli.speech import Refusal, Speech
 from leidraad.editing.files import write_all
 
 
@@ -29,18 +29,16 @@ def new(folder: Path, name: str | None, codes: str) -> None:
     chosen = [code.strip().lower() for code in codes.split(",") if code.strip()]
     known = starter.languages()
     if not chosen or len(set(chosen)) < len(chosen) or not set(chosen) <= set(known):
-        raise click.UsageError(
-            f"--languages: name each language once, out of {', '.join(known)}; for example nl,en"
-        )
+        raise Refusal.of("new-languages", known=", ".join(known))
     named = [(code, languages.load(code).name) for code in chosen]
     files = starter.starting_files(name or folder.resolve().name or "Leidraad", named)
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise Refusal(f"{folder} is there already and is not empty; nothing was changed")
+            raise Refusal.of("new-not-empty", folder=folder)
         for path in files:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
         write_all({folder / path: text.encode("utf-8") for path, text in files.items()})
     except OSError as error:
         reason = error.strerror or str(error)
-        raise Refusal(f"{folder} could not be made: {reason}") from error
-    click.echo(f"A policy stands in {folder}. Look at it: cd {folder}, then mkdocs serve")
+        raise Refusal.of("new-failed", folder=folder, reason=reason) from error
+    click.echo(Speech(chosen[0])("new-made", folder=folder))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from leidraad.cli.speech import Refusal, Speech, working
+from leidraad.cli.speech import Refusal, Speech, remember, working
 from leidraad.configuration import ConfigurationError, find_project, read_settings
 from leidraad.editing.files import ChangedMeanwhileError, WriteError, write_edits
 from leidraad.languages import VocabularyError
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from leidraad.diagnostics import Edit
-    from leidraad.model import Policy, Source
+    from leidraad.model import Policy
     from leidraad.settings import Settings
 
 _Command = TypeVar("_Command", bound="Callable[..., object]")
@@ -43,29 +43,28 @@ def load_settings(config_file: Path | None, near: Path | None = None) -> Setting
     for start in (near, Path.cwd()) if file is None else ():
         file = file or (find_project(start.resolve()) if start is not None else None)
     if file is None:
-        raise Refusal(
-            "there is no mkdocs.yml here, nor in a folder above. Go to the folder of your policy, "
-            "or name the file: leidraad … -f path/to/mkdocs.yml"
-        )
+        raise Refusal.of("project-missing")
     try:
-        return read_settings(file)
+        settings = read_settings(file)
     except ConfigurationError as error:
         raise Refusal(str(error)) from error
+    remember(settings)
+    return settings
+
+
+def need_folders(settings: Settings) -> None:
+    """End the command (exit 2) when the policy, or one of its languages, has no folder."""
+    if not settings.docs.is_dir():
+        raise Refusal.of("docs-missing", folder=settings.docs)
+    for language in settings.languages:
+        if not (settings.docs / language.folder).is_dir():
+            folder = settings.docs / language.folder
+            raise Refusal.of("language-missing", language=language.name, folder=folder)
 
 
 def load_project(settings: Settings) -> Checked:
     """Read and check the project; ends the command (exit 2) when it cannot be read at all."""
-    if not settings.docs.is_dir():
-        raise Refusal(
-            f"the folder with the policy is not there: {settings.docs}. Is docs_dir right in "
-            "mkdocs.yml?"
-        )
-    for language in settings.languages:
-        if not (settings.docs / language.folder).is_dir():
-            raise Refusal(
-                f"the folder of {language.name} is not there: {settings.docs / language.folder}. "
-                "Make it, or take the language out of mkdocs.yml."
-            )
+    need_folders(settings)
     try:
         with working(Speech.of(settings)("working")):
             return check_project(settings)
@@ -73,20 +72,11 @@ def load_project(settings: Settings) -> Checked:
         raise Refusal(str(error)) from error
 
 
-def sources_of(policy: Policy) -> dict[str, Source]:
-    """Give the files of a policy by the path that messages show."""
-    return {
-        chapter.source.path: chapter.source
-        for edition in policy.editions
-        for chapter in edition.chapters
-    }
-
-
 def write(settings: Settings, policy: Policy, edits: Iterable[Edit]) -> None:
     """Carry out edits; ends the command (exit 2) when a file cannot be written."""
     say = Speech.of(settings)
     try:
-        write_edits(settings.root, sources_of(policy), edits)
+        write_edits(settings.root, policy.sources, edits)
     except ChangedMeanwhileError as error:
         raise Refusal(say("changed-meanwhile", path=error.path)) from error
     except WriteError as error:

@@ -10,7 +10,7 @@ import click
 
 from leidraad import __version__
 from leidraad.checks import all_rules
-from leidraad.cli.project import config_option, load_project, load_settings, sources_of
+from leidraad.cli.project import config_option, load_project, load_settings
 from leidraad.cli.project import write as write_to_project
 from leidraad.cli.speech import Refusal, Speech, language_of
 from leidraad.editing.differences import differences
@@ -47,9 +47,9 @@ def renumber(
     Ends with 0 when the labels are consecutive, 1 when they are not and nothing was written, or
     when references have to be mended first, 2 when the project cannot be read or written.
     """
-    if (old is None) is not (new is None):
-        raise click.UsageError("--from and --to go together")
     settings = load_settings(config_file)
+    if (old is None) is not (new is None):
+        raise Refusal.of("from-needs-to")
     checked = load_project(settings)
     labels = _labels(checked, old, new, keep_letters=keep_letters)
     result = renumber_project(settings, checked, labels)
@@ -59,7 +59,7 @@ def renumber(
     if not result.edits:
         click.echo(say("renumber-none"))
         return
-    click.echo("\n".join(differences(sources_of(checked.policy), result.edits)) + "\n")
+    click.echo("\n".join(differences(checked.policy.sources, result.edits)) + "\n")
     changed = {
         "labels": say.count(len(result.labels), "label"),
         "citations": say.count(result.citations, "citation"),
@@ -87,9 +87,9 @@ def _labels(
         if division.key not in labels
     }
     if not labels:
-        raise Refusal(f"there is no article or section {old}")
+        raise Refusal.of("label-unknown", label=old)
     if clash := next((label for label in labels.values() if label in taken), ""):
-        raise Refusal(f"{clash} is there already; give that one another label first")
+        raise Refusal.of("label-taken", label=clash)
     return labels
 
 

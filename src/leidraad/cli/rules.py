@@ -6,25 +6,42 @@ import click
 
 from leidraad.checks import all_rules
 from leidraad.checks.likeness import Likeness
+from leidraad.checks.manuals import manual_of, summary_of
+from leidraad.checks.messages import languages
+from leidraad.cli.speech import Refusal, Speech
+
+_language = click.option(
+    "--language",
+    type=click.Choice(languages()),
+    help="The language to tell it in; without it that of the project around, else English.",
+)
 
 
 @click.command()
-def rules() -> None:
+@_language
+def rules(language: str | None) -> None:
     """List every rule: its code, how much it weighs, its name and what it finds."""
-    for rule in all_rules():
-        click.echo(f"{rule.code}  {rule.severity:<8} {rule.name}")
-        click.echo(f"       {rule.summary}")
+    say = Speech(language) if language else Speech.here()
+    every = all_rules()
+    weights = {rule.severity: say(f"severity-{rule.severity}") for rule in every}
+    width = max(map(len, weights.values()))
+    for rule in every:
+        click.echo(f"{rule.code}  {weights[rule.severity]:<{width}} {rule.name}")
+        click.echo(f"       {summary_of(rule, say.language)}")
 
 
 @click.command()
 @click.argument("code", metavar="CODE")
-def explain(code: str) -> None:
+@_language
+def explain(code: str, language: str | None) -> None:
     """Explain a rule, by its CODE (LD301) or its name (unknown-article)."""
+    say = Speech(language) if language else Speech.here()
     known = {typed: rule for rule in all_rules() for typed in (rule.code.lower(), rule.name)}
     rule = known.get(code.lower())
     if rule is None:
         near = Likeness(known).nearest(code.lower())
-        meant = f" Did you mean {known[near].code} ({known[near].name})?" if near else ""
-        raise click.UsageError(f"there is no rule “{code}”.{meant} “leidraad rules” lists them all")
-    click.echo(f"{rule.code} {rule.name} ({rule.severity}, since {rule.since})\n")
-    click.echo(rule.manual)
+        meant = say("rule-meant", code=known[near].code, name=known[near].name) if near else ""
+        raise Refusal(say("rule-unknown", code=code, meant=meant))
+    about = f"{say(f'severity-{rule.severity}')}, {say('since', version=rule.since)}"
+    click.echo(f"{rule.code} {rule.name} ({about})\n")
+    click.echo(manual_of(rule, say.language))

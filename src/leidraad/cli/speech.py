@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 import tomllib
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import resources
 from io import TextIOWrapper
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
 
 import click
+
+from leidraad.configuration import ConfigurationError, find_project, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +31,21 @@ class Refusal(click.ClickException):
 
     exit_code = 2
 
+    def __init__(self, message: str) -> None:
+        """Keep the sentence, and the language to say it in: click shows it when all is over."""
+        super().__init__(message)
+        self._say = Speech.here()
+
+    @classmethod
+    def of(cls, message: str, **values: object) -> Refusal:
+        """Make one of a message in the language of the project that the command is about."""
+        return cls(Speech.here()(message, **values))
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Write the sentence to standard error."""
+        told = f"{self._say('refused')}: {self.format_message()}"
+        click.echo(told, file=file, err=file is None)
+
 
 class Speech:
     """The words of one language."""
@@ -37,12 +56,28 @@ class Speech:
         file = folder / f"{language.replace('_', '-').partition('-')[0].lower()}.toml"
         if not file.is_file():
             file = folder / f"{FALLBACK}.toml"
+        self.language = language
         self._words: dict[str, str] = tomllib.loads(file.read_text(encoding="utf-8"))
 
     @classmethod
     def of(cls, settings: Settings) -> Speech:
         """Give the words for a project."""
         return cls(language_of(settings))
+
+    @classmethod
+    def here(cls) -> Speech:
+        """Give the words for the project that the command is about, or that it is run in.
+
+        English where there is none. Never fails: what is wrong with a project is told elsewhere.
+        """
+        context = click.get_current_context(silent=True)
+        known = context.find_root().obj if context else None
+        if known is None:
+            known = FALLBACK
+            with suppress(ConfigurationError, OSError):
+                file = find_project(Path.cwd())
+                known = language_of(read_settings(file)) if file else FALLBACK
+        return cls(known)
 
     def __call__(self, message: str, **values: object) -> str:
         """Fill in a message."""
@@ -56,6 +91,20 @@ class Speech:
 def language_of(settings: Settings) -> str:
     """Give the language that a project is spoken to in."""
     return settings.message_language or settings.leading.code
+
+
+def remember(settings: Settings) -> None:
+    """Speak from here on in the language of this project, also when the command is refused."""
+    context = click.get_current_context(silent=True)
+    if context is not None:
+        context.find_root().obj = language_of(settings)
+
+
+def use_colour() -> bool:
+    """Tell whether to use colours (https://no-color.org, https://force-color.org)."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
 
 
 def be_forgiving() -> None:

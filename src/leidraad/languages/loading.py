@@ -27,10 +27,14 @@ _TABLES: Mapping[str, Mapping[str, str]] = {
     "headings": dict.fromkeys(("article", "section", "chapter"), _WORDS),
     "ordinals": {"words": "a list of words or of lists", "endings": _WORDS, "behind": _FLAG},
     "relative": dict.fromkeys(("this", "that", "previous", "next", "last", "above"), _WORDS),
-    "joining": dict.fromkeys(("and", "range", "of", "of_the", "the", "other"), _WORDS),
-    "pointing": dict.fromkeys(("see", "cues"), _WORDS),
+    "joining": dict.fromkeys(
+        ("and", "range", "range_of_more", "of", "of_the", "of_it", "to", "the", "other", "except"),
+        _WORDS,
+    ),
+    "pointing": dict.fromkeys(("see", "cues", "announcing"), _WORDS),
     "labels": dict.fromkeys(("words", "suffixes"), _WORDS),
     "quantities": {"words": _WORDS},
+    "comparing": dict.fromkeys(("function_words", "negations", "modals"), _WORDS),
     "instruments": dict.fromkeys(("names", "starts", "ends", "inside", "nouns"), _WORDS),
 }
 _UNIT_KEYS: Mapping[str, str] = {
@@ -141,6 +145,7 @@ class _Reader:
             label_suffixes=labels.get("suffixes", ()),
             quantities=tables["quantities"].get("words", ()),
             instruments=Instruments(**tables["instruments"]),
+            comparing=MappingProxyType(tables["comparing"]),
             values=self.values(),
         )
 

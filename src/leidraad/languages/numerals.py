@@ -40,6 +40,12 @@ class ValueWords:
         """The number of each month's name."""
         return {word: number for number, words in enumerate(self.months, 1) for word in words}
 
+    @property
+    def connecting(self) -> Iterator[str]:
+        """The words that may stand between the parts of a value, or belong to its end."""
+        yield from (*self.number_joiners, *self.date_joiners, *self.hour_words)
+        yield from (*self.before_noon, *self.after_noon)
+
     @cached_property
     def half_day(self) -> re.Pattern[str]:
         """A time of day in halves: the hour, the minutes, and the word that tells which half."""

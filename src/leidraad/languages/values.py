@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from itertools import filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
 from leidraad.languages.numerals import Token, ValueWords, fold, tokens
@@ -50,43 +51,100 @@ _PHONE = re.compile(
 # Here and in `half_day` the figure comes before the look at what stands in front of it: `re` finds
 # fast what starts with a figure.
 _CLOCK = re.compile(r"(\d(?<![\d.,:].)\d?)([.:])([0-5]\d)(?![.,:]?\d)")
+_BEHIND = re.compile(r"\s{0,19}+(\S{1,20})")
 _LAST_HOUR = 24
 _FEWEST_DIGITS = 6
 """What has fewer holds no telephone number."""
 _TELLING = re.compile(r"[\d@]")
+# The letters of a word, without what may stand in a gap.
+_PART = re.compile(r"[^\W\u00ba]+")
 _DIGIT = re.compile(r"\d")
 _GAP = re.compile(r"[\s,.\u00ba-]+")
 _NOT_A_DIGIT = re.compile(r"\D")
 
 
-class Telling:
-    """Tells, fast, which texts of a language hold any value but the number one ("one of them").
+class ValueFinder:
+    """Finds the values in the many texts of one language.
 
-    Most words say no number, and most texts are made of words that were seen before: each word is
-    looked at once.
+    Most words say no number, and break off any value before them: only what stands between two of
+    them is read, and what was read before is known. The number one by itself ("one of them") may
+    be left out; all else is what :func:`find_values` finds.
     """
 
     def __init__(self, words: ValueWords) -> None:
-        """Tell by the ``words`` of the language."""
+        """Find by the ``words`` of the language."""
         self._words = words
+        self._connecting = set(_PART.findall(" ".join(words.connecting)))
+        # What is known of each word, as it is typed: it breaks values off; it says nothing (it
+        # breaks them off or it may stand inside one); it tells that there may be a value.
+        self._breaking: set[str] = set()
         self._silent: set[str] = set()
         self._telling: set[str] = set()
+        self._known: dict[str, tuple[Value, ...]] = {}
 
-    def __call__(self, text: str) -> bool:
-        """Tell whether :func:`find_values` may find anything in ``text`` that matters."""
-        unknown = set(text.split()) - self._silent
-        if unknown.isdisjoint(self._telling):
-            silent = {word for word in unknown if self._is_silent(fold(word))}
-            self._silent |= silent
-            self._telling |= unknown - silent
-            return len(silent) < len(unknown)
-        return True
+    def __call__(self, text: str) -> Iterator[Value]:
+        """Give the values in ``text``, in order."""
+        words = text.split()
+        number, behind, position = -1, 0, 0
+        for word in filterfalse(self._silent.__contains__, words):
+            number = words.index(word, number + 1)
+            if number < behind or not self._is_telling(word):
+                continue
+            first = number
+            while first > behind and self._joins(words[first - 1]):
+                first -= 1
+            behind = number + 1
+            while behind < len(words) and self._joins(words[behind]):
+                behind += 1
+            start = _place(text, word, position)
+            end = start + len(word)
+            for each in reversed(words[first:number]):
+                start = text.rindex(each, position, start)
+            for each in words[number + 1 : behind]:
+                end = text.index(each, end) + len(each)
+            position = end
+            for value in self._read(text[start:end]):
+                yield value._replace(start=start + value.start, end=start + value.end)
 
-    def _is_silent(self, word: str) -> bool:
-        numbers = self._words.numbers
-        return not _TELLING.search(word) and all(
-            numbers.get(found[0]) == 1 for found in self._words.pattern.finditer(word)
-        )
+    def _read(self, passage: str) -> tuple[Value, ...]:
+        known = self._known.get(passage)
+        if known is None:
+            known = self._known[passage] = find_values(passage, self._words)
+        return known
+
+    def _is_telling(self, word: str) -> bool:
+        """Tell whether ``word`` may be a value, or a part of one, other than the number one."""
+        if word not in self._silent and word not in self._telling:
+            self._look_at(word)
+        return word in self._telling
+
+    def _joins(self, word: str) -> bool:
+        """Tell whether a value may go on at ``word``."""
+        if word not in self._silent and word not in self._telling:
+            self._look_at(word)
+        return word not in self._breaking
+
+    def _look_at(self, word: str) -> None:
+        folded = fold(word)
+        numbers = [match[0] for match in self._words.pattern.finditer(folded)]
+        if _TELLING.search(folded) or any(self._words.numbers.get(each) != 1 for each in numbers):
+            self._telling.add(word)
+            return
+        self._silent.add(word)
+        part = _PART.search(folded)
+        if part and not numbers and part[0] not in self._connecting:
+            self._breaking.add(word)
+
+
+def _place(text: str, word: str, start: int) -> int:
+    """Give where ``word`` stands by itself in ``text`` from ``start`` on; it does."""
+    while True:
+        start = text.index(word, start)
+        end = start + len(word)
+        before, behind = text[start - 1 : start], text[end : end + 1]
+        if (not before or before.isspace()) and (not behind or behind.isspace()):
+            return start
+        start += 1
 
 
 def find_values(text: str, words: ValueWords) -> tuple[Value, ...]:
@@ -130,8 +188,8 @@ def _written_apart(folded: str, words: ValueWords) -> Iterator[Value]:
     for match in _CLOCK.finditer(folded):
         if int(match[1]) > _LAST_HOUR:
             continue
-        behind = folded[match.end() : match.end() + 20].split(maxsplit=1)
-        if match[2] == ":" or (behind and behind[0].strip(".,;)") in words.hour_words):
+        behind = _BEHIND.match(folded, match.end())
+        if match[2] == ":" or (behind and behind[1].strip(".,;)") in words.hour_words):
             yield Value(ValueKind.TIME, f"{int(match[1]):02}:{match[3]}", *match.span())
 
 

@@ -10,8 +10,11 @@ from leidraad.languages.numerals import ValueWords
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-UNIT_KINDS = ("chapter", "section", "article", "paragraph", "alinea", "point", "sentence")
-LABEL_SHAPES = ("any", "careful", "letter", "bracket")
+UNIT_KINDS = (
+    *("annex", "chapter", "section", "article", "recital"),
+    *("paragraph", "alinea", "point", "sentence"),
+)
+LABEL_SHAPES = ("any", "careful", "letter", "bracket", "inside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,8 @@ class Unit:
 
     ``label`` is what a number or letter behind the word must look like when nothing stands in
     front of it: ``any``; ``careful`` (a number only when the sentence goes on as behind a label);
-    ``letter`` (no number); ``bracket`` (a letter or number with a bracket).
+    ``letter`` (no number); ``bracket`` (a letter or number with a bracket); ``inside`` (the word
+    only cites behind a larger unit).
     ``ordinal`` tells that "the first …" cites it, ``relative`` that "this …" does;
     ``also_alinea`` that the word may also mean a part of a paragraph without a number.
     """
@@ -64,4 +68,5 @@ class Vocabulary:
     label_suffixes: tuple[str, ...]
     quantities: tuple[str, ...]
     instruments: Instruments
+    comparing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     values: ValueWords = field(default_factory=ValueWords)

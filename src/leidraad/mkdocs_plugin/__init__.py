@@ -8,6 +8,7 @@ site is done in the outermost.
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,15 @@ from leidraad.configuration import ConfigurationError
 from leidraad.languages import VocabularyError
 from leidraad.mkdocs_plugin.building import Building
 from leidraad.mkdocs_plugin.findings import tell
+from leidraad.mkdocs_plugin.garbage import GarbageCollector
+from leidraad.mkdocs_plugin.offline import told_by, write_offline
 from leidraad.mkdocs_plugin.options import LeidraadConfig, current_language, prepare, settings_of
-from leidraad.renditions.web.html import for_readers
+from leidraad.mkdocs_plugin.theme import leave_out
+from leidraad.mkdocs_plugin.versions import Versions
+from leidraad.project.revisions import read_record
+from leidraad.renditions.html.pieces import for_readers
+from leidraad.renditions.offline.installing import IconError
+from leidraad.renditions.web import templates
 from leidraad.renditions.web.overrides import OverridesError, load_brand
 
 if TYPE_CHECKING:
@@ -47,6 +55,11 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
         super().__init__()
         self.depth = 0
         self.not_found = ""
+        self.text = ""
+        self.garbage = GarbageCollector()
+        self.code: dict[str, bytes] = {}
+        self.templates: Environment | None = None
+        self.versions: Versions | None = None
         self._building: Building | None = None
 
     @property
@@ -59,7 +72,9 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
     def on_config(self, config: MkDocsConfig) -> None:
         """Make MkDocs ready for a policy."""
         self.depth += 1
+        self.garbage.spare()
         prepare(config, self.config)
+        leave_out(config)
 
     @event_priority(50)
     def _read(self, files: Files, *, config: MkDocsConfig) -> None:
@@ -70,6 +85,8 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
             settings = settings_of(config, self.config)
             checked = project.check(settings)
             self._building = Building(config, settings, checked.policy, files)
+            record = read_record(settings, checked)
+            self.versions = Versions(self._building, settings, record) if record else None
         except (ConfigurationError, VocabularyError, OverridesError) as error:
             raise PluginError(f"leidraad: {error}") from error
         verdict = tell(checked, settings, _LOG.log)
@@ -83,25 +100,40 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
 
     on_files = CombinedEvent(_read, _complete)
 
-    @event_priority(100)
-    def on_page_markdown(
-        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
-    ) -> str | None:
-        """Give a chapter to Markdown as Leidraad read it."""
-        del markdown, files
+    @event_priority(40)
+    def _take_over(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Let a chapter be rendered by Leidraad, as it was read and checked."""
+        del files
         language = current_language(config)
         chapter = self.building.chapter(language, page)
-        return None if chapter is None else self.building.markdown(language, chapter)
+        self.text = markdown
+        if chapter is not None:
+            vars(page)["render"] = partial(self.building.render, language, chapter, page)
+
+    @event_priority(-100)
+    def _refuse(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Tell of a plugin that changes the text of a chapter, which nobody would see."""
+        del files
+        chapter = self.building.chapter(current_language(config), page)
+        if chapter is not None and markdown != self.text:
+            _LOG.warning(
+                "%s: another plugin changed the text of this chapter. The site shows it as it "
+                "stands in the file, for that is what was checked.",
+                page.file.src_uri,
+            )
+
+    on_page_markdown = CombinedEvent(_take_over, _refuse)
 
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Keep what became of a chapter, when all other plugins are done with it."""
+        """Show a chapter as other plugins left it, and an ordinary page as ours are."""
         del files
-        html = for_readers(html)
         language = current_language(config)
         chapter = self.building.chapter(language, page)
-        if chapter is not None:
-            self.building.keep(language, chapter, html)
+        if chapter is None:
+            return for_readers(html)
+        if html != page.content:
+            self.building.changed(language, chapter, html)
         return html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
@@ -112,17 +144,19 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
             brand = load_brand(Path(custom) if custom else None)
         except OverridesError as error:
             raise PluginError(f"leidraad: {error}") from error
-        env.globals.update(
-            leidraad_css=brand.style, leidraad_js=brand.script, leidraad_brand=brand.facts
-        )
+        templates.prepare(env, brand, self.code)
+        self.templates = env
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> None:
         """Give a page's template all that it shows."""
         del nav
-        made = self.building.context(current_language(config), page)
+        language = current_language(config)
+        made = self.building.context(language, page)
         if made is not None:
+            if self.versions is not None:
+                made = self.versions.told(language, page, made)
             context["leidraad"] = made  # type: ignore[typeddict-unknown-key]
 
     def on_template_context(
@@ -161,10 +195,32 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
         self.depth -= 1
         if self.depth == 0:
             self.building.write()
+            self._write_versions()
+            self._write_offline()
+            self.garbage.restore()
+
+    def _write_versions(self) -> None:
+        """Write the pages of the releases; say so when they have no feed."""
+        if self.versions is None or self.templates is None:
+            return
+        self.versions.write(self.templates)
+        if not self.building.site.address:
+            _LOG.info("site_url is not set, so there is no feed of the releases.")
+
+    def _write_offline(self) -> None:
+        """Write the files of offline reading, which tell of all others."""
+        if self.templates is None:
+            return
+        try:
+            told = told_by(self.versions.maker.archive if self.versions else None)
+            write_offline(self.building, self.templates, told, serving=is_serving())
+        except IconError as error:
+            raise PluginError(f"leidraad: the logo cannot be drawn as an icon: {error}") from error
 
     def on_build_error(self, *, error: Exception) -> None:
         """Be ready for the next build of a server; say it plainly where Python gave up."""
         self.depth = 0
+        self.garbage.restore()
         if isinstance(error, RecursionError):
             raise PluginError("leidraad: this page is nested too deep to be rendered.") from error
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import html
+import posixpath
+import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import yaml
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import meta
 
 from leidraad import languages
 from leidraad.mkdocs_plugin.options import Language, languages_of
-from leidraad.renditions.web.assets import TEMPLATES, asset
-from leidraad.renditions.web.html import Piece, split
-from leidraad.renditions.web.markdown import annotate, boundary
+from leidraad.renditions.html import Piece, Renderer
+from leidraad.renditions.web.assets import TEMPLATES
+from leidraad.renditions.web.content import placed, taken_apart, whole
 from leidraad.renditions.web.overrides import load_words
 from leidraad.renditions.web.pages import (
     Plain,
@@ -23,7 +28,7 @@ from leidraad.renditions.web.pages import (
     not_found_page,
     plain_page,
 )
-from leidraad.renditions.web.search import search_data
+from leidraad.renditions.web.search import search_files, search_script
 from leidraad.renditions.web.site import SEARCH_SCRIPT, Place, Site
 
 if TYPE_CHECKING:
@@ -39,6 +44,9 @@ if TYPE_CHECKING:
 OWN_TEMPLATE = "main.html"
 # What a project's overrides hold for Leidraad, to be put into pages and not onto the site.
 _BRAND = ("brand.css", "brand.toml", "brand/", "words/")
+
+
+_IDS = re.compile(r'\sid="([^"]*)"')
 
 
 class Building:
@@ -58,9 +66,13 @@ class Building:
         address = (config.site_url or "").rstrip("/")
         base = urlsplit(config.site_url or "").path.rstrip("/") + "/"
         self.site = Site(policy, places, f"{address}/" if address else "", base)
+        self.renderer = Renderer(settings)
+        # What was made of the chapters so far, by language and name: for all renditions, and with
+        # the URLs of the site.
         self.rendered: dict[str, dict[str, dict[int, Piece]]] = {
             code: {} for code in self.languages
         }
+        self.shown: dict[str, dict[str, dict[int, Piece]]] = {code: {} for code in self.languages}
         self.uses_theme = any(self._templates(files))
 
     # --- laying out --------------------------------------------------------------------------
@@ -86,6 +98,10 @@ class Building:
 
     def _file(self, name: str) -> File:
         return File(name, None, self.config.site_dir, self.config.use_directory_urls)
+
+    def url(self, code: str, path: str) -> str:
+        """Give the site URL of a page or a file by its path in the folder of a language."""
+        return self._url(path, self.languages[code])
 
     def _url(self, name: str, language: Language) -> str:
         url = self._file(name).url
@@ -180,15 +196,36 @@ class Building:
         name = self.name_of(page.file.src_uri, self.languages[code])
         return self.site.shelves[code].chapters.get(name)
 
-    def markdown(self, code: str, chapter: Chapter) -> str:
-        """Give the Markdown that a chapter is rendered from."""
+    def render(
+        self, code: str, chapter: Chapter, page: Page, config: MkDocsConfig, files: Files
+    ) -> None:
+        """Render a chapter, in the place of ``Page.render``.
+
+        MkDocs makes a new Python-Markdown for each page; the policy needs one, and its links lead
+        to places that MkDocs does not know.
+        """
+        del config
         shelf = self.site.shelves[code]
         citations = shelf.edition.citations.get(chapter.name, ())
-        return annotate(chapter, citations, shelf.places)
+        pieces = self.renderer.render(chapter, citations, shelf.places)
+        self.rendered[code][chapter.name] = pieces
+        shown = placed(shelf, chapter.name, pieces, partial(self._file_url, code, files))
+        self.shown[code][chapter.name] = shown
+        page.content = whole(chapter, shown)
+        page.toc = _contents(chapter)
+        page.present_anchor_ids = set(_IDS.findall(page.content))
+        if "title" not in page.meta and "title" not in vars(page):
+            page.title = chapter.title
 
-    def keep(self, code: str, chapter: Chapter, html: str) -> None:
-        """Keep the HTML of a chapter, in pieces."""
-        self.rendered[code][chapter.name] = split(html, boundary(chapter))
+    def changed(self, code: str, chapter: Chapter, rendered: str) -> None:
+        """Keep what another plugin made of the HTML of a chapter."""
+        self.shown[code][chapter.name] = taken_apart(chapter, rendered)
+
+    def _file_url(self, code: str, files: Files, path: str) -> str | None:
+        """Give the site URL of a file by its path from the folder of a language."""
+        folder = self.languages[code].folder
+        found = files.get_file_from_path(posixpath.normpath(posixpath.join(folder, path)))
+        return found.url if found is not None else None
 
     def context(self, code: str, page: Page) -> PageContext | None:
         """Give the context of a page; None for one that asks for a template of its own."""
@@ -197,7 +234,7 @@ class Building:
         language = self.languages[code]
         name = self.name_of(page.file.src_uri, language)
         if self.chapter(code, page) is not None:
-            return chapter_page(self.site, code, name, self.rendered[code])
+            return chapter_page(self.site, code, name, self.shown[code])
         if page.file.generated_by and name == self.site.shelves[code].language.articles:
             return articles_page(self.site, code)
         about = page.meta.get("description")
@@ -215,14 +252,28 @@ class Building:
         """Write the files that the whole site shares."""
         top = Path(self.config.site_dir)
         (top / SEARCH_SCRIPT).parent.mkdir(parents=True, exist_ok=True)
-        (top / SEARCH_SCRIPT).write_text(asset("search.js"), encoding="utf-8")
+        (top / SEARCH_SCRIPT).write_text(search_script(), encoding="utf-8")
         for code, shelf in self.site.shelves.items():
             # A `--dirty` build renders only what was changed; what was written before stays.
-            if len(self.rendered[code]) == len(shelf.chapters):
-                data = search_data(shelf, self.rendered[code])
-                (top / shelf.search_index).write_bytes(data.encode("utf-8", "replace"))
+            if len(self.shown[code]) == len(shelf.chapters):
+                for url, data in search_files(shelf, self.shown[code]).items():
+                    (top / url).write_bytes(data.encode("utf-8", "replace"))
         icon = top / "favicon.svg"
         logos = (Path(each) / "brand" / "logo.svg" for each in self.config.theme.dirs)
         logo = next((each for each in logos if each.is_file()), None)
         if logo is not None and not icon.exists():
             icon.write_bytes(logo.read_bytes())
+
+
+def _contents(chapter: Chapter) -> TableOfContents:
+    """Give the table of contents of a chapter, for a theme's own template."""
+    top: list[AnchorLink] = []
+    links: list[AnchorLink] = []
+    for division in chapter.divisions:
+        words = html.escape(f"{division.label} {division.title}".strip(), quote=False)
+        link = AnchorLink(words, division.key, division.heading.level)
+        (links[division.parent].children if division.parent >= 0 else top).append(link)
+        links.append(link)
+    if top:
+        vars(top[0])["active"] = True  # As MkDocs has it.
+    return TableOfContents(top)

@@ -11,27 +11,14 @@ from mkdocs.config import config_options as option
 
 from leidraad.configuration import make_settings
 from leidraad.renditions.web.assets import TEMPLATES
+from leidraad.settings import MARKDOWN
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from leidraad.settings import Settings
 
-# What the source format needs of Python-Markdown; each with its settings where we are the one to
-# add it. Colours for code would need a style sheet of their own, so there are none.
-_EXTENSIONS: dict[str, dict[str, Any]] = {
-    "attr_list": {},
-    "tables": {},
-    "toc": {},
-    "footnotes": {},
-    "admonition": {},
-    "def_list": {},
-    "md_in_html": {},
-    "pymdownx.details": {},
-    "pymdownx.highlight": {"use_pygments": False},
-    "pymdownx.superfences": {},
-    "pymdownx.tabbed": {"alternate_style": True},
-}
+_I18N_OPTIONS = ("locale", "name", "default", "build", "admonition_translations")
 
 
 class LeidraadConfig(base.Config):
@@ -45,11 +32,15 @@ class LeidraadConfig(base.Config):
     citations are found, relative to ``mkdocs.yml``; for a language that Leidraad does not know.
 
     ``message_language`` is the language of the findings; without it that of the leading language.
+
+    ``print`` says what is printed (``leidraad.settings.PrintSettings`` names its settings);
+    ``false`` for nothing.
     """
 
     audiences = option.Type(dict, default={})
     vocabularies = option.Type(dict, default={})
     message_language = option.Type(str, default="")
+    print = option.Type((dict, bool), default={})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +65,7 @@ def settings_of(config: MkDocsConfig, own: LeidraadConfig) -> Settings:
         plugins["i18n"] = {
             "docs_structure": i18n.config["docs_structure"],
             "languages": [
-                {name: each[name] for name in ("locale", "name", "default", "build")}
-                for each in i18n.config["languages"]
+                {name: each[name] for name in _I18N_OPTIONS} for each in i18n.config["languages"]
             ],
         }
     return make_settings(
@@ -83,8 +73,12 @@ def settings_of(config: MkDocsConfig, own: LeidraadConfig) -> Settings:
         {
             "docs_dir": config.docs_dir,
             "nav": config.nav,
-            "theme": {"language": _theme_language(config)},
+            "site_url": config.site_url,
+            "theme": {"language": _theme_language(config), "custom_dir": config.theme.custom_dir},
             "plugins": [plugins],
+            "markdown_extensions": [
+                {name: config.mdx_configs.get(name)} for name in config.markdown_extensions
+            ],
         },
     )
 
@@ -122,10 +116,10 @@ def prepare(config: MkDocsConfig, own: LeidraadConfig) -> None:
     folders = config.theme.dirs
     if templates not in folders:
         folders.insert(folders.index(custom) + 1 if custom in folders else 0, templates)
-    for name, settings in _EXTENSIONS.items():
+    for name, settings in MARKDOWN.items():
         if name not in config.markdown_extensions:
             config.markdown_extensions.append(name)
-            config.mdx_configs.setdefault(name, settings)
+            config.mdx_configs.setdefault(name, dict(settings))
     root = Path(config.config_file_path).parent if config.config_file_path else Path()
     for path in (custom, *(str(root / str(each)) for each in own.vocabularies.values())):
         if path and path not in config.watch:

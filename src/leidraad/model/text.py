@@ -6,6 +6,9 @@ from bisect import bisect_right
 from enum import StrEnum
 from typing import NamedTuple
 
+SUMMARY = "short"
+"""The kind of note that says in simple words what its article says: ``!!! short``."""
+
 
 class BlockKind(StrEnum):
     """What a block of Markdown is."""
@@ -42,7 +45,13 @@ class Block(NamedTuple):
     level: int = 0
     """The level of a heading, 1 to 6; else 0."""
     marker: str = ""
-    """The list marker as typed (``-``, ``1.``), the fence of code, the kind of note."""
+    """The list marker as typed (``-``, ``1.``), the fence of code, a note's mark and kinds
+    (``!!! short``)."""
+
+    @property
+    def is_summary(self) -> bool:
+        """Whether it opens a note of the kind ``short``: an article in simple words."""
+        return self.kind is BlockKind.NOTE and SUMMARY in self.marker.split()[1:]
 
 
 class Segment(NamedTuple):
@@ -69,6 +78,10 @@ class Prose(NamedTuple):
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give the source span of ``text[start:end]`` (not empty)."""
+        if len(self.segments) == 1:
+            first, length, source, source_length = self.segments[0]
+            if length == source_length:
+                return source + start - first, source + end - first
         return self._offset(start, at_end=False), self._offset(end - 1, at_end=True)
 
     def plain(self, start: int, end: int) -> tuple[int, int]:
@@ -79,11 +92,13 @@ class Prose(NamedTuple):
         return self._plain(start), self._plain(end)
 
     def _plain(self, offset: int) -> int:
-        at = bisect_right(self.segments, offset, key=_source) - 1
+        at = len(self.segments) - 1
+        if at != 0:
+            at = bisect_right(self.segments, offset, key=_source) - 1
         if at < 0:
             return 0
         plain, length, source, source_length = self.segments[at]
-        into = offset - source
+        into = max(0, offset - source)
         if length == source_length:
             return plain + min(into, length)
         return plain + (length if into >= source_length else 0)
@@ -127,6 +142,31 @@ class Link(NamedTuple):
     destination: str
     destination_start: int
     destination_end: int
+    block: int
+
+
+class FormatKind(StrEnum):
+    """What words can look like beside the rest."""
+
+    BOLD = "bold"
+    ITALIC = "italic"
+    STRUCK = "struck"
+    UNDERLINED = "underlined"
+    MARKED = "marked"
+    RAISED = "raised"
+    LOWERED = "lowered"
+    CODE = "code"
+
+
+class Format(NamedTuple):
+    """Words that look otherwise than the rest: what between two marks or tags stands.
+
+    Code spans are not among them: they show in :class:`Prose` itself.
+    """
+
+    kind: FormatKind
+    start: int
+    end: int
     block: int
 
 

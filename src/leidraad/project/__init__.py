@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from leidraad.checks import check_policy
+from leidraad.model import History
+from leidraad.project.history import read_history
+from leidraad.project.translations import confirmations, marked
 from leidraad.reading.policy import read_policy
 
 if TYPE_CHECKING:
@@ -18,16 +21,20 @@ if TYPE_CHECKING:
 
 __all__ = ["Checked", "check"]
 
+_NO_HISTORY = History()
+
 
 class Checked(NamedTuple):
     """A policy as it was read, and all that was found in it, in the order of the files.
 
-    ``waived`` is what was found too, and let be by the writers with a reason.
+    ``waived`` is what was found too, and let be by the writers with a reason; ``history`` is what
+    is on record of earlier states, the releases among it.
     """
 
     policy: Policy
     diagnostics: tuple[Diagnostic, ...]
     waived: tuple[Waived, ...] = ()
+    history: History = _NO_HISTORY
 
 
 def check(settings: Settings, contents: Mapping[Path, bytes] | None = None) -> Checked:
@@ -36,6 +43,8 @@ def check(settings: Settings, contents: Mapping[Path, bytes] | None = None) -> C
     ``contents`` replaces what stands on disk, by absolute path. Raises
     :class:`leidraad.languages.VocabularyError` when a language's words cannot be had.
     """
-    policy = read_policy(settings, contents)
-    found = check_policy(policy, settings)
-    return Checked(policy, found.diagnostics, found.waived)
+    confirmed = confirmations(settings, contents)
+    policy = marked(read_policy(settings, contents), confirmed.by_language)
+    history = read_history(settings, policy)._replace(misread=confirmed.misread)
+    found = check_policy(policy, settings, history)
+    return Checked(policy, found.diagnostics, found.waived, history)

@@ -12,10 +12,12 @@ line can be underlined. One pass, no recursion, linear in the length of the text
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from leidraad.model import Block, BlockKind
 from leidraad.reading import leaves
+from leidraad.reading.plain import OPENERS, is_plain, read_plain
 from leidraad.reading.source import indentation, lines, trimmed
 
 DEEPEST = 40
@@ -27,8 +29,9 @@ _FENCE = re.compile(r"(`{3,}+)[^`]*+$|(~{3,}+)")
 _RULE = re.compile(r"(?:\*[ \t]*+){3,}+$|(?:-[ \t]*+){3,}+$|(?:_[ \t]*+){3,}+$")
 _ITEM = re.compile(r"([-+*]|\d{1,3}[.)])(?:[ \t]++|$)")
 _NOTE = re.compile(
-    r"(!!!|\?\?\?\+?)[ \t]*+[\w-]++(?:[ \t]++[\w-]++)*+(?:[ \t]++\"(?P<title>.*)\")?[ \t]*$"
-    r"|(===!?\+?)[ \t]++\"(?P<tab>.*)\"[ \t]*$"
+    r"(!!!|\?\?\?\+?)[ \t]*+(?P<kinds>[\w-]++(?:[ \t]++[\w-]++)*+)"
+    r"(?:[ \t]++\"(?P<title>.*)\")?[ \t]*$"
+    r"|(?P<tab_mark>===!?\+?)[ \t]++\"(?P<tab>.*)\"[ \t]*$"
 )
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]++)\]:[ \t]*+")
 _REFERENCE = re.compile(
@@ -38,7 +41,7 @@ _REFERENCE = re.compile(
 _ABBREVIATION = re.compile(r"\*\[[^\]]++\]:[ \t]*+")
 _DELIMITERS = re.compile(r"\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+$")
 # The first characters that can open anything but a paragraph: all other lines are settled quickly.
-_OPENERS = frozenset("#`~*-_+=<>|!?[0123456789:")
+_OPENERS = frozenset(OPENERS)
 _CONTAINERS = (BlockKind.ITEM, BlockKind.NOTE, BlockKind.FOOTNOTE)
 
 
@@ -59,19 +62,23 @@ class _Opening(NamedTuple):
 
 def read_blocks(text: str) -> tuple[Block, ...]:
     """Read the blocks of a whole file. Never raises; the blocks tile the text."""
-    return _Reader(text).read()
+    blocks: list[Block] = []
+    position = read_plain(text, 0, blocks) if is_plain(text) else 0
+    return tuple(blocks) if position == len(text) else _Reader(text, blocks, position).read()
 
 
 class _Reader:
     """The state of one pass over the lines of a file."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, blocks: list[Block], position: int) -> None:
         self.text = text
+        self.is_plain = is_plain(text)
         self.lines = lines(text)
         self.html = leaves.Html(text, self.lines)
-        self.blocks: list[Block] = []
+        # What has been read, and the line to be read next.
+        self.blocks = blocks
+        self.line = bisect_left(self.lines, (position,))
         self.open: list[_Open] = []
-        self.line = 0
         # The words of the last block, line by line, while a next line can go on with it.
         self.running: list[tuple[int, int]] = []
 
@@ -79,9 +86,15 @@ class _Reader:
         text, every = self.text, self.lines
         if text and not every:
             return (Block(BlockKind.BLANK, 0, len(text)),)  # A byte order mark and nothing else.
-        self._front_matter()
+        if self.line == 0:
+            self._front_matter()
         while self.line < len(every):
             start, end, _ = every[self.line]
+            if self.is_plain and not self.running and not self.open:
+                position = read_plain(text, start, self.blocks)
+                if position > start:
+                    self.line = bisect_left(every, (position,), self.line)
+                    continue
             column, offset = indentation(text, start, end)
             if offset == end:
                 self._blank(start)
@@ -105,10 +118,7 @@ class _Reader:
             self.line = leaves.indented_code(self.text, self.lines, first, self._left() + 4)
             self._add(BlockKind.CODE, first)
         elif opening is None or (opening.kind in _CONTAINERS and len(self.open) >= DEEPEST):
-            self.line += 1
-            words = trimmed(self.text, offset, end)
-            self._add(BlockKind.PARAGRAPH, self.line - 1, (words,))
-            self.running = [words]
+            self._paragraph(offset, end)
         else:
             self._structure(opening, column)
 
@@ -117,14 +127,13 @@ class _Reader:
         text = self.text
         for kind, pattern in _BY_CHARACTER.get(text[offset], _NUMBERED):
             match = pattern.match(text, offset, end)
-            if match and self._fits(pattern):
+            is_below = pattern is _UNDERLINE or pattern is _DELIMITERS
+            if match and (not is_below or self._fits(pattern)):
                 return _Opening(kind, match)
         return None
 
     def _fits(self, pattern: re.Pattern[str]) -> bool:
         """Tell whether the line above is what an underline or a table's second row needs."""
-        if pattern is not _UNDERLINE and pattern is not _DELIMITERS:
-            return True
         if not self.running or self.blocks[-1].kind is not BlockKind.PARAGRAPH:
             return False
         start, end, _ = self.lines[self.line]
@@ -163,15 +172,23 @@ class _Reader:
         """Read blank lines, of which the first starts at ``start``."""
         text, every = self.text, self.lines
         start = self._settle(start)
-        self.line += 1
-        while self.line < len(every):
-            first, end, _ = every[self.line]
+        line = self.line + 1
+        while line < len(every):
+            first, end, _ = every[line]
             if first < end and indentation(text, first, end)[1] < end:
                 break
-            self.line += 1
-        self.blocks.append(Block(BlockKind.BLANK, start, every[self.line - 1][2]))
+            line += 1
+        self.line = line
+        self.blocks.append(Block(BlockKind.BLANK, start, every[line - 1][2]))
 
     # --- blocks ------------------------------------------------------------------------------
+
+    def _paragraph(self, offset: int, end: int) -> None:
+        """Begin a paragraph with the line whose words are ``text[offset:end]``."""
+        words = trimmed(self.text, offset, end)
+        self.line += 1
+        self._add(BlockKind.PARAGRAPH, self.line - 1, (words,))
+        self.running = [words]
 
     def _front_matter(self) -> None:
         self.line = leaves.front_matter(self.text, self.lines)
@@ -231,7 +248,7 @@ class _Reader:
             left = left if match.end() < match.endpos and left <= behind + 4 else behind + 1
             reach = column + 2
         elif kind is BlockKind.NOTE:
-            marker = match[1] or match[3]
+            marker = match["tab_mark"] or f"{match[1]} {match['kinds']}"
             words = match.span("tab" if match["tab"] is not None else "title")
         fence = _FENCE.match(self.text, *words) if kind is BlockKind.ITEM else None
         content = () if words[0] >= words[1] or fence else (words,)
@@ -283,11 +300,11 @@ class _Reader:
         marker: str = "",
     ) -> None:
         """Add a block of the lines from ``first`` up to the one to be read next."""
-        every = self.lines
+        every, depth = self.lines, len(self.open)
         start = self._settle(every[first][0])
-        parent = self.open[-1].block if self.open else -1
+        parent = self.open[-1].block if depth else -1
         end = every[self.line - 1][2]
-        self.blocks.append(Block(kind, start, end, content, parent, len(self.open), level, marker))
+        self.blocks.append(Block(kind, start, end, content, parent, depth, level, marker))
 
     def _settle(self, end: int) -> int:
         """End the last block at ``end``, with the lines that ran on; give where the next starts."""

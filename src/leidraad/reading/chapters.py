@@ -9,6 +9,7 @@ from leidraad.model import (
     Block,
     BlockKind,
     Chapter,
+    Format,
     Heading,
     Link,
     Prose,
@@ -19,6 +20,7 @@ from leidraad.reading.blocks import read_blocks
 from leidraad.reading.frontmatter import read_front_matter, read_front_matter_words
 from leidraad.reading.headings import leading_words, read_heading
 from leidraad.reading.inline import read_words
+from leidraad.reading.plain import Marks, plain_words
 from leidraad.reading.source import Undecodable, decode, first_control
 from leidraad.reading.structure import read_divisions
 from leidraad.reading.targets import read_targets
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 # A tuple: the hash of an enum member is computed in Python, each time.
 _WORDLESS = (BlockKind.CODE, BlockKind.FRONT_MATTER)
+_HEADING = BlockKind.HEADING
+_TEXT = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE)
 
 
 class ChapterReading(NamedTuple):
@@ -78,13 +82,21 @@ def _chapter(
     prose: list[Prose] = []
     links: list[Link] = []
     anchors: list[Anchor] = []
+    formats: list[Format] = []
     headings: list[Heading] = []
     if blocks and blocks[0].kind is BlockKind.FRONT_MATTER:
         prose += read_front_matter_words(text, *blocks[0].content[0])
+    marks = Marks(text)
     for index, block in enumerate(blocks):
-        if not block.content or block.kind in _WORDLESS:
+        kind, content = block.kind, block.content
+        if not content or kind in _WORDLESS:
             continue
-        if block.kind is BlockKind.HEADING:
+        if kind in _TEXT and not marks.within(content[0][0], content[-1][1]):
+            plain = plain_words(text, content, index)
+            if plain is not None:
+                prose.append(plain)
+            continue
+        if kind is _HEADING:
             heading, found = read_heading(text, block, index, leading, targets)
             if block.depth == 0:
                 headings.append(heading)
@@ -95,6 +107,7 @@ def _chapter(
         prose += found.prose
         links += found.links
         anchors += found.anchors
+        formats += found.formats
     divisions = read_divisions(text, blocks, headings, words)
     opening = {division.heading.block for division in divisions}
     anchors.extend(
@@ -111,6 +124,7 @@ def _chapter(
         tuple(links),
         tuple(anchors),
         front_matter,
+        formats=tuple(formats),
     )
 
 

@@ -7,11 +7,13 @@ Three ways of writing are read: ``B.2 As a talk derails {#derailing}``, ``Articl
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from leidraad.model import Block, Heading, Prose
 from leidraad.reading.attributes import AttributeList, read_attributes
 from leidraad.reading.inline import CODE, Words, read_span, read_spelled
+from leidraad.reading.plain import MARKS, plain_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,6 +34,9 @@ _WORD_LABEL = re.compile(
     r"((?:[A-Z]{1,3}[.:]?)?\d{1,4}[a-z]{0,2}(?:[.:]\d{1,4}[a-z]?)*+|[IVXLC]{1,7}|[A-Z])"
     rf"(?:\.?[ºª°])?{_MARK}?(?:[ \t]+|$)"
 )
+# What nearly every heading is: words without markup or hashes, and a key.
+_WORDS = rf"[^{re.escape(MARKS)}#\n]"
+_PLAIN = re.compile(rf"({_WORDS}*[^{re.escape(MARKS)}# \t\n])(?:[ \t]*\{{#([\w-]++)\}})?")
 
 
 class _Named(NamedTuple):
@@ -46,7 +51,12 @@ class _Named(NamedTuple):
 
 def leading_words(words: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
     """Make the pattern of a heading word (``words`` by unit) and the space behind it."""
-    longest_first = sorted({word for group in words.values() for word in group}, key=len)[::-1]
+    return _leading(tuple(words.values()))
+
+
+@lru_cache(maxsize=16)
+def _leading(groups: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
+    longest_first = sorted({word for group in groups for word in group}, key=len)[::-1]
     alternatives = "|".join(re.escape(word) for word in longest_first) or "(?!)"
     return re.compile(rf"({alternatives})[ \t\u00a0]+", re.IGNORECASE)
 
@@ -60,16 +70,16 @@ def read_heading(
     anchors in it; its attribute list is in the heading only.
     """
     start, behind = block.content[0]
-    end = _without_hashes(text, start, behind)
-    found = None
-    if end > start and text[end - 1] == "}":
-        found = _attribute_list(text, start, end)
-    if found:
-        # "## Title ## {#key}": the hashes may stand on either side.
-        end = _without_hashes(text, start, text.rindex("{", start, end))
+    simple = _PLAIN.fullmatch(text, start, behind)
+    if simple:
+        end = simple.end(1)
+        key, span = (simple[2], simple.span(2)) if simple[2] else ("", (end, end))
+        found = AttributeList(key, *span, (), ())
+        prose = plain_words(text, ((start, end),), index)
+        words = Words((prose,) if prose else ())
     else:
-        found = AttributeList("", end, end, (), ())
-    words = read_span(text, ((start, end),), index, targets)
+        end, found = _parts(text, start, behind)
+        words = read_span(text, ((start, end),), index, targets)
     plain = _running_text(words, index)
     if CODE in plain.text:
         plain = _running_text(read_spelled(text, (start, end), index, targets), index)
@@ -92,6 +102,16 @@ def read_heading(
         index,
     )
     return heading, words
+
+
+def _parts(text: str, start: int, behind: int) -> tuple[int, AttributeList]:
+    """Give where the words of a heading end, and its attribute list."""
+    end = _without_hashes(text, start, behind)
+    found = _attribute_list(text, start, end) if text.endswith("}", start, end) else None
+    if found is None:
+        return end, AttributeList("", end, end, (), ())
+    # "## Title ## {#key}": the hashes may stand on either side.
+    return _without_hashes(text, start, text.rindex("{", start, end)), found
 
 
 def _running_text(words: Words, index: int) -> Prose:

@@ -10,10 +10,20 @@ from bisect import bisect_left
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
-from leidraad.model import Anchor, Block, BlockKind, Link, LinkKind, Prose, Segment
+from leidraad.model import (
+    Anchor,
+    Block,
+    BlockKind,
+    Format,
+    FormatKind,
+    Link,
+    LinkKind,
+    Prose,
+)
 from leidraad.reading.attributes import read_attributes
 from leidraad.reading.emphasis import Emphasis
 from leidraad.reading.joined import Edit, Joined
+from leidraad.reading.plain import plain_words
 from leidraad.reading.tags import Tag, character, read_tag, unescaped
 from leidraad.reading.targets import Targets, footnote_end, inline_address, reference
 
@@ -48,6 +58,17 @@ _BREAKING = re.compile(
     "h[1-6r]|header|li|main|nav|[ou]l|option|p|pre|section|summary|table|t(?:body|d|foot|h|head|r)"
 )
 _UNSPOKEN = frozenset({"script", "style", "template"})
+_FORMATS = {
+    **dict.fromkeys(("**", "__", "b", "strong"), FormatKind.BOLD),
+    **dict.fromkeys(("*", "_", "em", "i"), FormatKind.ITALIC),
+    **dict.fromkeys(("~~", "del", "s", "strike"), FormatKind.STRUCK),
+    **dict.fromkeys(("ins", "u"), FormatKind.UNDERLINED),
+    **dict.fromkeys(("code", "kbd", "samp"), FormatKind.CODE),
+    "mark": FormatKind.MARKED,
+    "sup": FormatKind.RAISED,
+    "sub": FormatKind.LOWERED,
+}
+"""What marks and tags make of the words between them."""
 
 
 class Words(NamedTuple):
@@ -56,6 +77,7 @@ class Words(NamedTuple):
     prose: tuple[Prose, ...]
     links: tuple[Link, ...] = ()
     anchors: tuple[Anchor, ...] = ()
+    formats: tuple[Format, ...] = ()
 
 
 _NONE = Words(())
@@ -69,6 +91,7 @@ def read_words(text: str, block: Block, index: int, targets: Targets) -> Words:
             tuple(prose for part in parts for prose in part.prose),
             tuple(link for part in parts for link in part.links),
             tuple(anchor for part in parts for anchor in part.anchors),
+            tuple(format_ for part in parts for format_ in part.formats),
         )
     markup = _HTML_MARKUP if block.kind is BlockKind.HTML else _MARKUP
     words = read_span(text, block.content, index, targets, markup)
@@ -89,14 +112,9 @@ def read_span(
 
     ``markup`` finds what can mean something.
     """
-    if len(content) == 1:
-        start, end = content[0]
-        if markup.search(text, start, end) is None:
-            plain = text[start:end]
-            if not plain or plain.isspace():
-                return _NONE
-            segment = Segment(0, end - start, start, end - start)
-            return Words((Prose(plain, (segment,), index),))
+    if markup.search(text, content[0][0], content[-1][1]) is None:
+        plain = plain_words(text, content, index)
+        return Words((plain,)) if plain else _NONE
     return _Scanner(Joined(text, content), index, targets).scan(markup)
 
 
@@ -140,6 +158,8 @@ class _Scanner:
         self.anchors: list[Anchor] = []
         self.brackets: deque[_Bracket] = deque(maxlen=_OPEN_AT_ONCE)
         self.emphasis = Emphasis(joined.text)
+        self.formats: list[tuple[FormatKind, int, int]] = []
+        self.format_tags: dict[FormatKind, int] = {}
         self.html_link: Tag | None = None
         self.ticks: dict[int, list[int]] | None = None
         # What has no end further on: looking for it again and again would be quadratic.
@@ -163,6 +183,10 @@ class _Scanner:
             tuple(spoken),
             tuple(self._link(link, edits) for link in sorted(self.links, key=_link_start)),
             tuple(self.anchors),
+            tuple(
+                Format(kind, *self.joined.span(start, end), self.index)
+                for kind, start, end in self.formats
+            ),
         )
 
     def _aside(self, span: tuple[int, int], edits: Sequence[Edit]) -> Prose:
@@ -182,7 +206,7 @@ class _Scanner:
         text = self.text
         first = text[start]
         if first in "*_~":
-            self.edits += self.emphasis.read(start, end)
+            self._emphasis(start, end)
         elif first == "`":
             end = self._code(start, end)
         elif first in "[!":
@@ -201,6 +225,13 @@ class _Scanner:
         elif match := _ATTRIBUTE_LIST.match(text, start):
             end = self._attribute_list(start, match.end())
         return end
+
+    def _emphasis(self, start: int, end: int) -> None:
+        marks = self.emphasis.read(start, end)
+        self.edits += marks
+        for opening, closing in zip(marks[::2], marks[1::2], strict=True):
+            kind = _FORMATS[self.text[opening.start : opening.end]]
+            self.formats.append((kind, opening.end, closing.start))
 
     def _code(self, start: int, end: int) -> int:
         """Pair runs of backticks of one length; a run without a partner is text."""
@@ -339,7 +370,9 @@ class _Scanner:
         for name in ("id", "name") if tag.name == "a" else ("id",):
             _, start, end = tag.attributes.get(name, ("", 0, 0))
             self._anchor(start, end)
-        if tag.name == "a" and "href" in tag.attributes:
+        if tag.name in _FORMATS:
+            self.format_tags[_FORMATS[tag.name]] = tag.end
+        elif tag.name == "a" and "href" in tag.attributes:
             self.html_link = tag
         elif tag.name == "img" and "src" in tag.attributes:
             value, *span = tag.attributes["src"]
@@ -356,6 +389,9 @@ class _Scanner:
             )
 
     def _end_tag(self, tag: Tag) -> None:
+        start = self.format_tags.pop(_FORMATS[tag.name], -1) if tag.name in _FORMATS else -1
+        if start >= 0:
+            self.formats.append((_FORMATS[tag.name], start, tag.start))
         opening = self.html_link
         if tag.name == "a" and opening:
             value, *span = opening.attributes["href"]

@@ -11,6 +11,7 @@ from leidraad import languages
 from leidraad.model import Chapter, Edition, Policy, Unreadable
 from leidraad.reading.chapters import read_chapter
 from leidraad.reading.citations import cite
+from leidraad.reading.terms import gloss, is_word_list, read_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -30,14 +31,22 @@ def read_policy(settings: Settings, contents: Mapping[Path, bytes] | None = None
     editions: list[Edition] = []
     for language in settings.languages:
         vocabulary = languages.load(language.code, settings.vocabularies.get(language.code))
-        read = (
+        read = [
             _read_file(settings, language, name, vocabulary, contents or {})
             for name in chapter_names(settings, language, files)
-        )
-        # `policy: false` in the front matter makes a file an ordinary page of the site.
-        chapters = tuple(c for c in read if c.front_matter.get("policy") is not False)
-        editions.append(Edition(language.code, chapters, cite(chapters, vocabulary)))
+        ]
+        word_lists = tuple(filter(is_word_list, read))
+        chapters = tuple(each for each in read if is_chapter(each))
+        citations = cite(chapters, vocabulary)
+        terms = read_terms(word_lists)
+        glosses = gloss(chapters, terms, citations)
+        editions.append(Edition(language.code, chapters, citations, word_lists, terms, glosses))
     return Policy(tuple(editions), files)
+
+
+def is_chapter(read: Chapter) -> bool:
+    """Tell a chapter from a word list, and from an ordinary page of the site (`policy: false`)."""
+    return read.front_matter.get("policy") is not False and not is_word_list(read)
 
 
 def chapter_names(
@@ -74,9 +83,9 @@ def _read_file(
     vocabulary: Vocabulary,
     contents: Mapping[Path, bytes],
 ) -> Chapter:
-    path = settings.docs / language.folder / name
+    path = settings.docs.joinpath(language.folder, name)
     fault: tuple[Unreadable, ...] = ()
-    data = contents.get(path)
+    data = contents.get(path) if contents else None
     if data is None:
         try:
             data = path.read_bytes()

@@ -8,12 +8,13 @@ letter is the one typed (``- b) …``); without one it is counted (``-1``, ``-2`
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from bisect import bisect
+from typing import TYPE_CHECKING, NamedTuple
 
 from leidraad.model import Block, BlockKind, Provision, ProvisionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _STRONG = r"(?:\*{1,3}|_{1,3})?"
 _TYPED = re.compile(
@@ -23,27 +24,66 @@ _TYPED = re.compile(
 _SIGN = r"([A-Za-z])\2?|x{0,3}(?:i[xv]|v?i{1,3}|v|x)|X{0,3}(?:I[XV]|V?I{1,3}|V|X)|\d{1,3}"
 _LETTER = re.compile(rf"{_STRONG}\(?({_SIGN})[.)]{_STRONG}(?=\s|$)")
 # What stands in a line of thought without ending it.
+# The look-up of an enum's member costs more than what is done with it.
+_ITEM, _PARAGRAPH = BlockKind.ITEM, BlockKind.PARAGRAPH
+_NUMBERED, _POINT = ProvisionKind.PARAGRAPH, ProvisionKind.POINT
 _PASSED = (BlockKind.BLANK, BlockKind.DEFINITION, BlockKind.FOOTNOTE)
 
 
-def read_provisions(
-    text: str, blocks: Sequence[Block], span: tuple[int, int], label: str
-) -> tuple[Provision, ...]:
-    """Give the provisions of the article with ``label`` whose blocks are ``span``, in order."""
-    return _Reader(text, blocks, span, label).read()
+class Provisions:
+    """Finds the provisions of the articles of one file."""
+
+    def __init__(self, text: str, blocks: Sequence[Block]) -> None:
+        """Look through ``text``, whose blocks are ``blocks``, for what may start one."""
+        self._text = text
+        self._blocks = blocks
+        # Most articles have none; looking for them in the whole file at once is quickest.
+        self._typed = {
+            index: match
+            for index, block in enumerate(blocks)
+            if block.kind is _PARAGRAPH and (match := _TYPED.match(text, *block.content[0]))
+        }
+        items = [index for index, block in enumerate(blocks) if block.kind is _ITEM]
+        self._starts = sorted([*self._typed, *items])
+
+    def of(self, span: tuple[int, int], label: str) -> tuple[Provision, ...]:
+        """Give the provisions of the article with ``label`` whose blocks are ``span``, in order."""
+        first, last = span
+        at = bisect(self._starts, first)
+        if at == len(self._starts) or self._starts[at] >= last:
+            return ()
+        return _Reader(self._text, self._blocks, span, label, self._typed).read()
+
+
+class _Draft(NamedTuple):
+    """A provision whose end is not known yet; ``first`` is its first block."""
+
+    kind: ProvisionKind
+    label: str
+    path: tuple[str, ...]
+    first: int
+    span: tuple[int, int]
 
 
 class _Reader:
     """One pass over the blocks of an article."""
 
     def __init__(
-        self, text: str, blocks: Sequence[Block], span: tuple[int, int], label: str
+        self,
+        text: str,
+        blocks: Sequence[Block],
+        span: tuple[int, int],
+        label: str,
+        typed: Mapping[int, re.Match[str]],
     ) -> None:
         self.text = text
         self.blocks = blocks
         self.first, self.last = span
         self.label = label
-        self.found: list[Provision] = []
+        self.typed_labels = typed
+        self.found: list[_Draft] = []
+        # The block behind each of those found.
+        self.ends: list[int] = []
         # The numbered paragraph that is open: its path, its place in `found`, and whether running
         # text goes on with it (it does below "12.4.", not below an item of a list).
         self.paragraph: tuple[str, ...] = ()
@@ -57,28 +97,31 @@ class _Reader:
     def read(self) -> tuple[Provision, ...]:
         for index in range(self.first + 1, self.last):
             block = self.blocks[index]
-            if block.kind in _PASSED:
+            kind = block.kind
+            if kind in _PASSED:
                 continue
             if len(self.items) > block.depth:
                 self._close_items(index, block.depth)
-            if block.kind is BlockKind.ITEM:
+            if kind is _ITEM:
                 self._item(index, block)
             elif block.depth == 0:
                 self._beside_lists(index, block)
         self._close_items(self.last, 0)
         self._close_paragraph(self.last)
-        return tuple(self.found)
+        return tuple(
+            Provision(kind, label, path, (first, end), *span)
+            for (kind, label, path, first, span), end in zip(self.found, self.ends, strict=True)
+        )
 
     def _beside_lists(self, index: int, block: Block) -> None:
         """Read what stands in the article itself: it may open or close a numbered paragraph."""
-        if block.kind is BlockKind.PARAGRAPH:
-            match = _TYPED.match(self.text, *block.content[0])
-            number = _below(self.label, match[1]) if match else ""
-            if match and number:
-                self._close_paragraph(index)
-                self._open_paragraph(index, number, match.span(1))
-                self.typed = True
-                return
+        match = self.typed_labels.get(index)
+        number = _below(self.label, match[1]) if match else ""
+        if match and number:
+            self._close_paragraph(index)
+            self._open_paragraph(index, number, match.span(1))
+            self.typed = True
+            return
         if not self.typed or block.kind is BlockKind.HEADING:
             self._close_paragraph(index)
 
@@ -102,29 +145,27 @@ class _Reader:
             self.counted[around] = self.counted.get(around, 0) + 1
         path = (*around, label or f"-{self.counted[around]}")
         self.items.append((len(self.found), path))
-        self.found.append(Provision(ProvisionKind.POINT, label, path, (index, self.last), *span))
+        self._add(_Draft(_POINT, label, path, index, span))
 
     def _open_paragraph(self, index: int, number: str, span: tuple[int, int]) -> None:
         self.paragraph = (number,)
         self.paragraph_at = len(self.found)
-        self.found.append(
-            Provision(ProvisionKind.PARAGRAPH, number, (number,), (index, self.last), *span)
-        )
+        self._add(_Draft(_NUMBERED, number, self.paragraph, index, span))
 
     def _close_paragraph(self, index: int) -> None:
         if self.paragraph_at >= 0:
-            self._end(self.paragraph_at, index)
+            self.ends[self.paragraph_at] = index
         self.paragraph = ()
         self.paragraph_at = -1
         self.typed = False
 
     def _close_items(self, index: int, depth: int) -> None:
         while len(self.items) > depth:
-            self._end(self.items.pop()[0], index)
+            self.ends[self.items.pop()[0]] = index
 
-    def _end(self, at: int, index: int) -> None:
-        provision = self.found[at]
-        self.found[at] = provision._replace(blocks=(provision.blocks[0], index))
+    def _add(self, draft: _Draft) -> None:
+        self.found.append(draft)
+        self.ends.append(self.last)
 
 
 def _below(label: str, typed: str) -> str:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 # tab, line feed and carriage return; DEL; the C1 controls; and the bidirectional controls, with
 # which a text can show other words than it holds (CVE-2021-42574).
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# The printable ASCII characters, with tab and line breaks.
+_COMMON = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _LINE_BREAK = re.compile(r"\r\n?|\n")
 _SPACE = re.compile(r"[ \t]+")
@@ -50,6 +52,10 @@ def encode(text: str) -> bytes:
 
 def first_control(text: str) -> int:
     """Give the offset of the first invisible control character in ``text``, -1 without one."""
+    # Taking out what is common leaves nearly nothing to look through.
+    rare = text.encode("utf-8", "surrogatepass").translate(None, _COMMON)
+    if not _CONTROL.search(rare.decode("utf-8", "surrogatepass")):
+        return -1
     match = _CONTROL.search(text)
     return match.start() if match else -1
 
@@ -80,7 +86,9 @@ def indentation(text: str, start: int, end: int, column: int = 0) -> tuple[int, 
 
     ``column`` is that of ``start``; a tab goes on to the next multiple of four.
     """
-    match = _SPACE.match(text, start, end) if start < end and text[start] in " \t" else None
+    if start == end or text[start] not in " \t":
+        return column, start
+    match = _SPACE.match(text, start, end)
     if match is None:
         return column, start
     space = match[0]
@@ -93,7 +101,8 @@ def indentation(text: str, start: int, end: int, column: int = 0) -> tuple[int, 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Give the span of the words in ``text[start:end]``, without the spaces and tabs around."""
-    start = indentation(text, start, end)[1]
-    while end > start and text[end - 1] in " \t":
+    while start < end and text[start] in " \t":
+        start += 1
+    while start < end and text[end - 1] in " \t":
         end -= 1
     return start, end

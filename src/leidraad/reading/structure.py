@@ -13,11 +13,12 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from leidraad.model import Block, Division, DivisionKind, Heading
-from leidraad.reading.provisions import read_provisions
+from leidraad.reading.provisions import Provisions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+_SECTION, _ARTICLE = DivisionKind.SECTION, DivisionKind.ARTICLE
 UNNUMBERED = "unnumbered"
 
 
@@ -40,6 +41,7 @@ def read_divisions(
     ``headings`` are those outside lists and notes; ``words`` the heading words of the language.
     """
     outline = _outline(headings, words)
+    provisions = Provisions(text, blocks)
     ends = _ends(outline, len(blocks))
     divisions: list[Division] = []
     around: list[tuple[int, int]] = []
@@ -50,16 +52,12 @@ def read_divisions(
         if kind is None:
             continue
         parent = around[-1][1] if around else -1
-        own = tuple(heading.attribute("audience").split())
+        own = tuple(heading.attribute("audience").split()) if heading.attributes else ()
         audience = own or (divisions[parent].audience if parent >= 0 else ())
         span = (heading.block, end)
-        provisions = (
-            read_provisions(text, blocks, span, heading.label)
-            if kind is DivisionKind.ARTICLE
-            else ()
-        )
+        below = provisions.of(span, heading.label) if kind is _ARTICLE else ()
         around.append((level, len(divisions)))
-        divisions.append(Division(kind, heading, span, parent, audience, own, provisions))
+        divisions.append(Division(kind, heading, span, parent, audience, own, below))
     return tuple(divisions)
 
 
@@ -76,20 +74,22 @@ def _ends(outline: Sequence[_Outline], last: int) -> list[int]:
 
 def _outline(headings: Sequence[Heading], words: Mapping[str, tuple[str, ...]]) -> list[_Outline]:
     unit_of = {word.casefold(): unit for unit, group in words.items() for word in group}
-    units = [unit_of.get(heading.word.casefold(), "") for heading in headings]
+    units = [unit_of.get(h.word.casefold(), "") if h.word else "" for h in headings]
     # One "Article 25" typed a level too high must not break up the section it stands in.
     usual = Counter(h.level for h, unit in zip(headings, units, strict=True) if unit == "article")
     level_of_articles = usual.most_common(1)[0][0] if usual else 0
     outline: list[_Outline] = []
     # From the last heading back, so that what stands below a heading is known when it is met:
-    # `holds[n]` tells that a heading of level n with an article in it has been passed.
-    holds = [False] * 8
+    # the levels, rising, of the headings passed that open something and stand below none so far.
+    passed = [0]
     for heading, unit in zip(reversed(headings), reversed(units), strict=True):
         level = level_of_articles if unit == "article" else heading.level
-        below = any(holds[level + 1 :])
+        below = passed[-1] > level
+        while passed[-1] > level:
+            passed.pop()
         kind = _kind(heading, unit, below=below)
-        holds[level + 1 :] = [False] * (7 - level)
-        holds[level] = holds[level] or kind is not None
+        if kind is not None and passed[-1] < level:
+            passed.append(level)
         outline.append(_Outline(heading, level, kind))
     outline.reverse()
     chapter = next((n for n, entry in enumerate(outline) if entry.level == 1), None)
@@ -102,14 +102,16 @@ def _kind(heading: Heading, unit: str, *, below: bool) -> DivisionKind | None:
     if UNNUMBERED in heading.classes:
         return None
     if unit == "article" or (heading.label and not unit and not below):
-        return DivisionKind.ARTICLE
+        return _ARTICLE
     if below or (heading.label and unit):
-        return DivisionKind.SECTION
+        return _SECTION
     return None
 
 
-def _with_unlabelled(outline: Sequence[_Outline]) -> list[_Outline]:
+def _with_unlabelled(outline: list[_Outline]) -> list[_Outline]:
     """Make articles of the headings without a label that stand among labelled ones."""
+    if all(entry.kind is not None for entry in outline):
+        return outline
     around: list[tuple[int, int]] = [(0, -1)]
     parents: list[int] = []
     labelled: set[tuple[int, int]] = set()
@@ -118,10 +120,10 @@ def _with_unlabelled(outline: Sequence[_Outline]) -> list[_Outline]:
             around.pop()
         parents.append(around[-1][1])
         around.append((entry.level, number))
-        if entry.kind is DivisionKind.ARTICLE:
+        if entry.kind is _ARTICLE:
             labelled.add((parents[-1], entry.level))
     return [
-        entry._replace(kind=DivisionKind.ARTICLE)
+        entry._replace(kind=_ARTICLE)
         if entry.kind is None
         and (parent, entry.level) in labelled
         and UNNUMBERED not in entry.heading.classes

@@ -44,6 +44,8 @@ class Reference(NamedTuple):
 def read_targets(text: str, blocks: Sequence[Block]) -> Targets:
     """Give what ``[name]`` and ``[^name]`` can stand for in a file. The first definition counts."""
     found: dict[str, tuple[str, int, int]] = {}
+    if "]:" not in text:
+        return found
     for block in blocks:
         if block.kind is BlockKind.DEFINITION:
             if match := _DEFINED.search(text, block.start, block.end):

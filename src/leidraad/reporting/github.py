@@ -19,19 +19,21 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVI
 
 def render_github(report: Report) -> str:
     """Give one ``::error file=…,line=…::message`` line per finding."""
-    return "".join(f"{_command(each, report.base)}\n" for each in report.diagnostics)
+    return "".join(f"{_command(each, report)}\n" for each in report.diagnostics)
 
 
-def _command(diagnostic: Diagnostic, base: str) -> str:
-    properties = ",".join(f"{name}={_property(value)}" for name, value in _where(diagnostic, base))
+def _command(diagnostic: Diagnostic, report: Report) -> str:
+    properties = ",".join(
+        f"{name}={_property(value)}" for name, value in _where(diagnostic, report)
+    )
     suggestion = diagnostic.suggestion.message if diagnostic.suggestion else ""
     told = "\n".join(words for words in (diagnostic.message, suggestion, diagnostic.help) if words)
     return f"::{_COMMANDS[diagnostic.severity]} {properties}::{_data(told)}"
 
 
-def _where(diagnostic: Diagnostic, base: str) -> Iterator[tuple[str, str]]:
+def _where(diagnostic: Diagnostic, report: Report) -> Iterator[tuple[str, str]]:
     location = diagnostic.location
-    yield "file", base + location.path
+    yield "file", report.in_repository(location.path)
     yield "line", str(location.line)
     yield "endLine", str(location.end_line)
     # GitHub takes columns only where the finding is on one line; its last column is included.

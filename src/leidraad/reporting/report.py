@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from leidraad.diagnostics import Diagnostic, Rule, Severity, Waived
-    from leidraad.model import Policy, Source
+    from leidraad.model import Policy
 
 FALLBACK = "en"
+_FOLDER = resources.files(__package__) / "words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,30 +37,35 @@ class Report:
     waived: tuple[Waived, ...] = ()
     base: str = ""
 
-    def sources(self) -> dict[str, Source]:
-        """Give the files of the policy by the path that messages show."""
-        return {
-            chapter.source.path: chapter.source
-            for edition in self.policy.editions
-            for chapter in edition.chapters
-        }
-
     def counts(self) -> Counter[Severity]:
         """Count the findings by how much they weigh."""
         return Counter(diagnostic.severity for diagnostic in self.diagnostics)
 
+    def in_repository(self, path: str) -> str:
+        """Give the path of a file as a code host names it; one outside the project stays as is."""
+        return path if path.startswith("/") else self.base + path
+
+    @property
+    def spoken(self) -> str:
+        """The code of the language that is spoken: that of the report where there are words in it.
+
+        ISO 639-1, in small letters.
+        """
+        primary = _primary(self.language)
+        return primary if (_FOLDER / f"{primary}.toml").is_file() else FALLBACK
+
     def words(self) -> Mapping[str, str]:
         """Give the words of a report in its language, in English where it has none."""
-        return _words(self.language)
+        return _words(self.spoken)
+
+
+def _primary(language: str) -> str:
+    return language.replace("_", "-").partition("-")[0].lower()
 
 
 @lru_cache(maxsize=8)
 def _words(language: str) -> Mapping[str, str]:
-    folder = resources.files(__package__) / "words"
-    file = folder / f"{language.replace('_', '-').partition('-')[0].lower()}.toml"
-    if not file.is_file():
-        file = folder / f"{FALLBACK}.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return tomllib.loads((_FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
 
 
 def speakable(text: str) -> str:

@@ -40,7 +40,7 @@ def render_text(report: Report, *, colour: bool = False) -> str:
 
 def tell(report: Report, *, colour: bool = False) -> Told:
     """Tell every finding by itself, and the summary."""
-    sources, words, paint = report.sources(), report.words(), Paint(colour)
+    sources, words, paint = report.policy.sources, report.words(), Paint(colour)
     findings = tuple(
         "\n".join(_lines(each, sources.get(each.location.path), words, paint))
         for each in report.diagnostics

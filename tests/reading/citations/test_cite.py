@@ -118,6 +118,18 @@ def targets(citation: Citation) -> str:
         ("Het vorige artikel geldt.", "talk"),
         ("Dit artikel geldt.", "trial"),
         ("Zie het volgende artikel.", "voting"),
+        (
+            "Zie de leden 1 en 2 van de artikelen A.2 en 12.",
+            "privacy.1 privacy.2 voting.1 voting.2",
+        ),
+        ("Zie artikel A.2, met uitzondering van lid 2, onder b.", "privacy privacy.2.b"),
+        ("Zie het tweede streepje van artikel A.3.", "complaints.-2"),
+        ("Zie het eerste streepje van artikel A.2, lid 2.", "privacy.2.a"),
+        ("Zie punt 3 van deel A.", "everyone"),
+        ("Zie het eerste lid van hoofdstuk “Sancties”.", "sanctions"),
+        ("Zie lid 1 van deel B.", "sanctions"),
+        ("Zie artikel A.2 en lid 2 daarvan.", "privacy privacy.2"),
+        ("Zie het laatste lid van artikel A.1.", "respect#alinea-2"),
     ],
 )
 def test_resolved(sentence: str, expected: str) -> None:
@@ -142,6 +154,11 @@ def test_resolved(sentence: str, expected: str) -> None:
         ("Het vorige lid geldt.", "trial !paragraph"),
         ("Zie A.9.", " !article"),
         ("Zie artikel A.1, derde lid.", "respect !paragraph"),
+        ("Zie het zesde streepje van artikel A.3.", "complaints !point"),
+        (
+            "Zie de leden 1 en 4 van de artikelen A.2 en 12.",
+            "privacy.1 privacy voting.1 voting !paragraph !paragraph",
+        ),
     ],
 )
 def test_unresolved_with_the_nearest_that_exists(sentence: str, expected: str) -> None:
@@ -181,6 +198,10 @@ def test_external(sentence: str, instrument: str) -> None:
         ("Zie het vorige artikel.", "We respecteren elkaar.", " !article"),
         ("Zie het vorige lid.", "plaatsen we niets.", "privacy !paragraph"),
         ("Dit hoofdstuk geldt.", "We respecteren elkaar.", "school"),
+        ("Zie de eerste alinea.", "per jaar;", "privacy.2#alinea-1"),
+        ("Zie punt a van deze alinea.", "per jaar;", "privacy.2.a"),
+        ("Zie de eerste zin.", "Bij twijfel telt het opnieuw.", "voting.2#sentence-1"),
+        ("Zie de laatste zin.", "We respecteren elkaar.", "respect#sentence-last"),
     ],
 )
 def test_relative_from_where_it_stands(sentence: str, after: str, expected: str) -> None:
@@ -213,6 +234,49 @@ def test_that_paragraph_is_the_one_cited_before() -> None:
     assert not citations("Dat lid heeft geen stemrecht. Dat artikel stond in de krant.")
 
 
+def test_that_alinea_is_the_one_cited_before() -> None:
+    found = citations("Zie artikel A.1, tweede alinea; die alinea en de derde zin van die alinea.")
+    assert [targets(c) for c in found] == [
+        "respect#alinea-2",
+        "respect#alinea-2 respect#alinea-2.sentence-3",
+    ]
+
+
+def test_thereof_is_of_what_was_cited_before() -> None:
+    found = citations("Artikel A.2 geldt; lid 2 daarvan niet, en punt b daarvan ook niet.")
+    assert [targets(c) for c in found] == ["privacy", "privacy.2", "privacy.2.b"]
+    found = citations("Zie artikel 6 AVG, behalve lid 2 daarvan.")
+    assert {(c.status, c.instrument) for c in found} == {(Status.EXTERNAL, "AVG")}
+    found = citations("Op grond van dit reglement, en met name artikel 12 daarvan.")
+    assert [(targets(c), c.status) for c in found] == [("voting", Status.RESOLVED)]
+    found = citations("Op grond van het verdrag, en met name artikel 12 daarvan.")
+    assert [(c.status, c.instrument) for c in found] == [(Status.EXTERNAL, "daarvan")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "De laatste zin was onverstaanbaar",
+        "De eerste zin vervalt.",
+        "De volgende alinea staat in de krant.",
+        "Daaraan wordt de volgende alinea toegevoegd.",
+        "Het volgende lid wordt ingevoegd.",
+        "Zie artikel 12345 van de catalogus.",
+    ],
+)
+def test_what_nothing_in_the_same_provision_can_be_is_no_citation(sentence: str) -> None:
+    assert not citations(sentence)
+
+
+def test_a_point_that_is_typed_with_the_number_of_its_article() -> None:
+    text = (
+        "# E {#e}\n\n### Artículo 21. Actos {#acts}\n\n21.5. La junta decide:\n\n"
+        "* a. comprar;\n* b. vender.\n\nVéanse los apartados 21a., 21b. y 21c.\n"
+    )
+    (citation,) = cite((chapter(text, "e.md", "es"),), load("es"))["e.md"]
+    assert targets(citation) == "acts.5.a acts.5.b acts !paragraph"
+
+
 def test_the_previous_paragraphs_are_all_before() -> None:
     (citation,) = citations(
         "Het bepaalde in de vorige leden geldt.", "Wie klaagt, volgt artikel A.3."
@@ -221,11 +285,44 @@ def test_the_previous_paragraphs_are_all_before() -> None:
     assert not citations("Het bepaalde in de vorige leden geldt.", "We respecteren elkaar.")
 
 
-def test_an_annex_is_no_part_of_the_policy() -> None:
-    assert not citations("Zie bijlage 9.")
-    for sentence in ("Zie punt 9 van bijlage 9.", "Bijlage III, punt 9, geldt."):
-        (citation,) = citations(sentence)
-        assert (citation.status, citation.targets) == (Status.EXTERNAL, ())
+@pytest.mark.parametrize(
+    ("sentence", "instrument"),
+    [
+        ("Zie bijlage 9.", "bijlage 9"),
+        ("Zie punt 9 van bijlage 9.", "punt 9 van bijlage 9"),
+        ("Bijlage III, punt 9, geldt.", "Bijlage III, punt 9"),
+        ("Zie overweging 26 van Verordening (EU) 2016/679.", "Verordening (EU) 2016/679"),
+        ("Zie bijlage I bij Verordening (EU) 2016/679.", "Verordening (EU) 2016/679"),
+        ("Zie punt 4 van de bijlage.", "bijlage"),
+    ],
+)
+def test_an_annex_that_is_no_part_of_the_policy(sentence: str, instrument: str) -> None:
+    (citation,) = citations(sentence)
+    assert (citation.status, citation.targets) == (Status.EXTERNAL, ())
+    assert citation.instrument == instrument
+
+
+def test_an_annex_that_is_a_part_of_the_policy() -> None:
+    sentences = (
+        "Zie bijlage II. Zie bijlage 2, lid 1. Zie bijlage II, punt 2. "
+        "Zie artikel 1 van bijlage III. Zie bijlage IV. Zie punt 9 van bijlage II."
+    )
+    texts = (
+        f"# Regels {{#rules}}\n\n## 1. Begin {{#one}}\n\n{sentences}\n",
+        "# Bijlage II: Formulieren {#forms}\n\n## 2. Aanmelden {#enrol}\n\nHier.\n",
+        "# Bijlage 2. Tarieven {#rates}\n\n1. Gratis.\n",
+        "# Bijlage III {#third}\n\n## Artikel 1. Zo {#third-1}\n\nHier.\n",
+    )
+    files = tuple(chapter(text, f"{n}.md") for n, text in enumerate(texts))
+    found = cite(files, load("nl"))["0.md"]
+    assert [(targets(c), c.status) for c in found] == [
+        ("forms", Status.RESOLVED),
+        ("rates", Status.RESOLVED),
+        ("enrol", Status.RESOLVED),
+        ("third-1", Status.RESOLVED),
+        ("", Status.EXTERNAL),
+        ("forms", Status.RESOLVED),
+    ]
 
 
 def test_the_same_label_in_two_chapters() -> None:

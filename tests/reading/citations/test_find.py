@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 
 from leidraad.languages import available, load
 from leidraad.reading.citations import Form, Mention, Step, Titles, find
+from leidraad.reading.citations.finding import find_each
+from leidraad.reading.citations.lexicon import lexicon_of
 
 FOLDER = Path(__file__).parent
 
@@ -51,8 +54,11 @@ def marked(text: str, mentions: tuple[Mention, ...]) -> str:
 def written(mention: Mention) -> str:
     """Write what a mention cites as the golden files do."""
     parts = (
-        " – ".join(" ".join(map(step_written, steps)) for steps in (p.steps, p.through) if steps)
-        for p in mention.parts
+        " + ".join(
+            " – ".join(" ".join(map(step_written, steps)) for steps in path[:2] if steps)
+            for path in ((part.steps, part.through), *part.besides)
+        )
+        for part in mention.parts
     )
     return "; ".join(parts) + (f" @ {mention.instrument}" if mention.instrument else "")
 
@@ -107,6 +113,11 @@ TEXTS = st.one_of(
 )
 
 
+WITHOUT_SHORT_CUT = {language: replace(load(language)) for language in available()}
+for each in WITHOUT_SHORT_CUT.values():
+    lexicon_of(each).plain = re.compile("(?!)")
+
+
 @given(TEXTS, st.sampled_from(available()))
 def test_any_text_can_be_read(text: str, language: str) -> None:
     mentions = find(text, load(language), Titles(["Sancties en gevolgen"]))
@@ -122,6 +133,19 @@ def test_any_text_can_be_read(text: str, language: str) -> None:
                 if step.form is Form.LABEL:
                     assert text[step.start : step.end] == step.value
         position = mention.end
+
+
+@given(st.lists(TEXTS, max_size=5), st.sampled_from(available()))
+def test_many_texts_are_read_as_each_alone(texts: list[str], language: str) -> None:
+    words, titles = load(language), Titles(["Sancties en gevolgen"])
+    alone = ((number, find(text, words, titles)) for number, text in enumerate(texts))
+    assert list(find_each(texts, words, titles)) == [each for each in alone if each[1]]
+
+
+@given(TEXTS, st.sampled_from(available()))
+def test_the_short_cut_gives_what_the_grammar_gives(text: str, language: str) -> None:
+    words = load(language)
+    assert find(text, words) == find(text, WITHOUT_SHORT_CUT[language])
 
 
 @pytest.mark.parametrize(

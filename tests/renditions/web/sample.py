@@ -1,111 +1,36 @@
-"""Small policies for the tests, and the HTML that Python-Markdown makes of them."""
+"""Small sites for the tests."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from html.parser import HTMLParser
 
-from markdown import Markdown
+from tests.renditions.html.sample import SETTINGS, edition, visible
 
-from leidraad.model import Address, Chapter, Citation, Cited, Edition, Policy, Status
-from leidraad.reading.chapters import read_chapter
-from leidraad.renditions.web.html import Piece, split
-from leidraad.renditions.web.markdown import annotate, boundary
-from leidraad.renditions.web.places import Places
+from leidraad.model import Policy
+from leidraad.renditions.html import Piece, Renderer
+from leidraad.renditions.web.content import placed
 from leidraad.renditions.web.site import Place, Site
 
-HEADING_WORDS = {"article": ("Artikel", "Article"), "section": ("Deel",), "chapter": ()}
-EXTENSIONS = [
-    "attr_list",
-    "tables",
-    "footnotes",
-    "admonition",
-    "def_list",
-    "md_in_html",
-    "toc",
-    "pymdownx.superfences",
-]
+__all__ = ["render_all", "site", "visible"]
+
 WORDS = {
     "articles": "All articles",
     "articles_description": "All on one page.",
     "lost": "Not here",
     "table": "Table",
+    "search_none": "Nothing",
+    "search_one": "One",
+    "search_many": "{count}",
+    "search_most": "The first {count}",
+    "search_endings": "",
+    "search_beginnings": "",
+    "search_also": "",
 }
-
-
-def read(text: str, name: str = "school.md", language: str = "nl") -> Chapter:
-    """Read one file."""
-    data = text.encode("utf-8", "surrogatepass")
-    return read_chapter(data, f"docs/{language}/{name}", name, language, HEADING_WORDS).chapter
-
-
-def cite(chapter: Chapter, cited: Mapping[str, str]) -> tuple[Citation, ...]:
-    """Make citations of the words in ``cited``, each leading to the anchors that stand beside it.
-
-    Several anchors are the members of a range. Words without an anchor are ambiguous.
-    """
-    found = []
-    for prose in chapter.prose:
-        for words, anchors in cited.items():
-            for match in re.finditer(re.escape(words), prose.text):
-                start, end = prose.span(*match.span())
-                targets = tuple(
-                    Address(key, tuple(path))
-                    for key, *path in (anchor.split(".") for anchor in anchors.split())
-                )
-                status = Status.RESOLVED if targets else Status.AMBIGUOUS
-                part = Cited(start, end, words, targets, status)
-                found.append(
-                    Citation(
-                        start,
-                        end,
-                        words,
-                        Address(""),
-                        (part,),
-                        status,
-                        linkable=prose.linkable,
-                        block=prose.block,
-                    )
-                )
-    return tuple(sorted(found, key=lambda each: each.start))
-
-
-def edition(
-    texts: Mapping[str, str], cited: Mapping[str, str] | None = None, language: str = "nl"
-) -> Edition:
-    """Read the files of one language."""
-    chapters = tuple(read(text, name, language) for name, text in texts.items())
-    return Edition(language, chapters, {c.name: cite(c, cited or {}) for c in chapters})
 
 
 def urls_of(names: Mapping[str, object], prefix: str = "") -> dict[str, str]:
     """Give the site URLs of pages as MkDocs makes them."""
     return {n: prefix + ("" if n == "index.md" else n.removesuffix(".md") + "/") for n in names}
-
-
-def places(found: Edition, prefix: str = "") -> Places:
-    """Index an edition that stands at ``prefix``."""
-    return Places(found, urls_of({c.name: c for c in found.chapters}, prefix), prefix)
-
-
-def annotated(text: str, cited: Mapping[str, str] | None = None, **others: str) -> str:
-    """Give the Markdown of a chapter ``school.md``; ``others`` are files beside it."""
-    texts = {"school.md": text} | {f"{name}.md": other for name, other in others.items()}
-    found = edition(texts, cited)
-    return annotate(found.chapters[0], found.citations["school.md"], places(found))
-
-
-def rendered(text: str, cited: Mapping[str, str] | None = None, **others: str) -> str:
-    """Give the HTML of a chapter ``school.md``, without the marks of its divisions."""
-    return re.sub(
-        r"<!--leidraad-part.*?-->\n*", "", to_html(annotated(text, cited, **others))
-    ).strip()
-
-
-def to_html(markdown: str) -> str:
-    """Render Markdown as MkDocs does."""
-    return str(Markdown(extensions=EXTENSIONS).convert(markdown)).strip()
 
 
 def site(
@@ -142,38 +67,15 @@ def site(
 
 
 def render_all(made: Site, language: str) -> dict[str, dict[int, Piece]]:
-    """Render all chapters of a language and take them apart."""
+    """Render all chapters of a language, with the URLs of their pages; there are no other files."""
     shelf = made.shelves[language]
+    renderer = Renderer(SETTINGS)
     return {
-        chapter.name: split(
-            to_html(annotate(chapter, shelf.edition.citations.get(chapter.name, ()), shelf.places)),
-            boundary(chapter),
+        chapter.name: placed(
+            shelf,
+            chapter.name,
+            renderer.render(chapter, shelf.edition.citations.get(chapter.name, ()), shelf.places),
+            lambda _: None,
         )
         for chapter in shelf.edition.chapters
     }
-
-
-class _Words(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-        self.hidden = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del attrs
-        self.hidden += tag in ("script", "style")
-
-    def handle_endtag(self, tag: str) -> None:
-        self.hidden -= tag in ("script", "style")
-
-    def handle_data(self, data: str) -> None:
-        if not self.hidden:
-            self.found.append(data)
-
-
-def visible(html: str) -> list[str]:
-    """Give the words that a reader of the HTML sees."""
-    parser = _Words()
-    parser.feed(html)
-    parser.close()
-    return "".join(parser.found).split()

@@ -76,7 +76,7 @@ def test_css_gets_smaller_and_says_the_same(css: str, minified: str) -> None:
 
 def test_javascript_keeps_its_lines() -> None:
     script = "/*\nwhat\n*/\nlet a = 1\n  /* b */\n  let c = '/* d */', e = '</script>'\n\n"
-    assert minified_js(script) == "let a = 1\nlet c = '/* d */', e = '<\\/script>'"
+    assert minified_js(script) == "let a=1\nlet c='/* d */',e='<\\/script>'"
 
 
 def test_what_stands_in_a_page_cannot_end_its_element() -> None:

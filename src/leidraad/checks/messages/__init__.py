@@ -32,12 +32,12 @@ class Tongue(NamedTuple):
 
 
 class Called(NamedTuple):
-    """A value that is a place: its kind, what to call it, and what is below it ("(2)(b)")."""
+    """A value that is a place: its kind, what to call it, and the steps to what is below it."""
 
     kind: str
     label: str
     title: str = ""
-    below: str = ""
+    below: tuple[Called, ...] = ()
 
 
 class Steps(NamedTuple):
@@ -83,7 +83,7 @@ def _spoken(value: object, words: Mapping[str, str]) -> str:
         return words.get(f"language-{value.code.partition('-')[0]}", value.name)
     if isinstance(value, Called):
         name = f"{words[value.kind]} {value.label}" if value.label else f"“{value.title}”"
-        return name + value.below
+        return ", ".join([name, *(_spoken(step, words) for step in value.below)])
     if isinstance(value, Steps):
         return ", ".join(_spoken(thing, words) for thing in value.things)
     if isinstance(value, Listed):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from leidraad.checks.lookup import called_below
 from leidraad.checks.messages import Listed, Word
 from leidraad.checks.references.meant import meant
 from leidraad.checks.registry import Finding, Hint, rule
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from leidraad.checks.citing import CitedPart
+    from leidraad.checks.messages import Called
     from leidraad.checks.subject import Place, Subject
 
 _DIVISIONS = frozenset(DivisionKind)
@@ -46,9 +48,17 @@ def unknown_article(subject: Subject) -> Iterator[Finding]:
             cited.location,
             values,
             variant="title" if by_title else "",
-            fix="fix-other" if language else "fix" if near else "",
+            fix=_proposal(cited, near, language),
             edits=_relabelled(cited, near) if near and not by_title else (),
         )
+
+
+def _proposal(cited: CitedPart, near: str, language: str) -> str:
+    """Choose the words that propose what may be meant: as in another language, a label, a title."""
+    if not near or language:
+        return "fix-other" if language else ""
+    by_label = (DivisionKind(cited.part.problem), near) in cited.lookup.by_label
+    return "fix" if by_label else "fix-title"
 
 
 def _is_title(cited: CitedPart) -> bool:
@@ -83,16 +93,16 @@ def unknown_paragraph(subject: Subject) -> Iterator[Finding]:
         if target is None or place is None:
             yield Finding(cited.location, values)
             continue
-        labels = _below(place, target.path)
-        values |= {"article": place.name, "has": Listed(labels, "and")}
+        there = _below(place, target.path)
+        values |= {"article": place.name, "has": Listed(there, "and")}
         hints = (Hint(place.location, {"article": place.name}),)
-        yield Finding(cited.location, values, variant="has" if labels else "none", hints=hints)
+        yield Finding(cited.location, values, variant="has" if there else "none", hints=hints)
 
 
-def _below(place: Place, path: tuple[str, ...]) -> tuple[str, ...]:
+def _below(place: Place, path: tuple[str, ...]) -> tuple[Called, ...]:
     """Give what stands right below ``path`` in an article, as people would cite it."""
     return tuple(
-        provision.label or provision.path[-1].lstrip("-")
+        called_below(place, provision.path)[-1]
         for provision in place.division.provisions
         if provision.path[:-1] == path
     )

@@ -32,7 +32,7 @@ def unreadable_file(subject: Subject) -> Iterator[Finding]:
         title: School: the rules         <- a colon in the value: put it in quotation marks
         ---
     """
-    for chapter in subject.chapters:
+    for chapter in subject.files:
         for fault in chapter.unreadable:
             location = Location.of(chapter.source, fault.start, fault.end)
             variant = fault.kind if fault.kind in _FAULTS else ""
@@ -50,7 +50,8 @@ def unknown_attribute(subject: Subject) -> Iterator[Finding]:
     """
     for chapter, attribute in _attributes(subject):
         if attribute.name == "status" and attribute.value not in _STATUSES:
-            yield _unknown(chapter, attribute, attribute.value, _STATUSES, variant="status")
+            variant = "status" if attribute.value else "status-empty"
+            yield _unknown(chapter, attribute, attribute.value, _STATUSES, variant=variant)
         elif attribute.name not in _ATTRIBUTES and not attribute.name.startswith("data-"):
             yield _unknown(chapter, attribute, attribute.name, _ATTRIBUTES)
 
@@ -107,6 +108,7 @@ def _unknown(
     start = source.text.find(word, attribute.start, attribute.end) if word else attribute.start
     end = start + len(word) if word else attribute.end
     near = Likeness(known).nearest(word) if word else ""
+    near = known[0] if word and len(known) == 1 else near
     return Finding(
         Location.of(source, start, end),
         {"word": word, "near": near, "known": Listed(known, "and")},

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from leidraad.checks.subject import Subject
 
+# The look-up of an enum's member costs more than what is done with it.
+_ARTICLE = DivisionKind.ARTICLE
+_HEADING, _CODE, _HTML = BlockKind.HEADING, BlockKind.CODE, BlockKind.HTML
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
@@ -22,7 +25,7 @@ def empty_article(subject: Subject) -> Iterator[Finding]:
     """An article has a heading and no text.
 
     Either its text was lost, or it has lapsed: then it says so with `status="repealed"`, and keeps
-    its label so that no other article gets it.
+    its label so that no other article gets it. A summary in simple words is not its text.
 
         ### A.5 Privacy {#privacy}
         ### A.6 Photos {#photos}   <- A.5 has no text
@@ -31,21 +34,23 @@ def empty_article(subject: Subject) -> Iterator[Finding]:
         filled = {chapter.name: _filled(chapter) for chapter in lookup.edition.chapters}
         for place in lookup.places:
             division = place.division
-            if division.kind is DivisionKind.ARTICLE and not division.repealed:
-                first, last = division.blocks
-                if filled[place.chapter.name].isdisjoint(range(first + 1, last)):
+            if division.kind is _ARTICLE and not division.repealed:
+                own = place.chapter.summary_of(division).stop
+                if filled[place.chapter.name].isdisjoint(range(own, division.blocks[1])):
                     yield Finding(place.location, {"name": place.name})
 
 
 def _filled(chapter: Chapter) -> set[int]:
     """Give the blocks that a reader sees something of, headings left out."""
-    filled = {prose.block for prose in chapter.prose}.union(link.block for link in chapter.links)
+    filled = {prose.block for prose in chapter.prose}
+    filled.update(link.block for link in chapter.links)
     text = chapter.source.text
     for index, block in enumerate(chapter.blocks):
-        if block.kind is BlockKind.HEADING:
+        kind = block.kind
+        if kind is _HEADING:
             filled.discard(index)
-        elif block.kind is BlockKind.CODE or (
-            block.kind is BlockKind.HTML and _COMMENT.sub("", text[block.start : block.end]).strip()
+        elif kind is _CODE or (
+            kind is _HTML and _COMMENT.sub("", text[block.start : block.end]).strip()
         ):
             filled.add(index)
     return filled
@@ -62,11 +67,11 @@ def heading_level(subject: Subject) -> Iterator[Finding]:
         ## A. For everyone {#everyone}
         #### A.1 Lessons {#lessons}      <- jumps from level 2 to level 4
     """
-    for chapter in subject.chapters:
+    for chapter in subject.files:
         odd = dict(_odd_articles(chapter))
         above = 0
         for index, block in enumerate(chapter.blocks):
-            if block.kind is not BlockKind.HEADING or block.depth:
+            if block.kind is not _HEADING or block.depth:
                 continue
             finding = odd.get(index) or _jump(chapter, block, above)
             if finding is not None:
@@ -89,7 +94,7 @@ def _odd_articles(chapter: Chapter) -> Iterator[tuple[int, Finding]]:
     """Find the articles that stand at another level than the first of their section."""
     levels: dict[int, int] = {}
     for division in chapter.divisions:
-        if division.kind is DivisionKind.ARTICLE:
+        if division.kind is _ARTICLE:
             heading = division.heading
             usual = levels.setdefault(division.parent, heading.level)
             if heading.level != usual:

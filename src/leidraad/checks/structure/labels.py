@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from leidraad.checks.subject import EditionLookup, Place, Subject
 
+_SECTION, _ARTICLE = DivisionKind.SECTION, DivisionKind.ARTICLE
+
 
 @rule("LD104", "missing-label", Severity.ERROR, since="0.1")
 def missing_label(subject: Subject) -> Iterator[Finding]:
@@ -28,7 +30,7 @@ def missing_label(subject: Subject) -> Iterator[Finding]:
         ### Privacy {#privacy}     <- no label
     """
     for place in subject.places:
-        if place.division.kind is DivisionKind.ARTICLE and not place.division.label:
+        if not place.division.label and place.division.kind is DivisionKind.ARTICLE:
             leads = subject.leading.by_key.get(place.division.key, place)
             values = {
                 "name": place.name,
@@ -50,13 +52,15 @@ def duplicate_label(subject: Subject) -> Iterator[Finding]:
         ### A.5 Photos {#photos}   <- A.5 is already taken
     """
     for lookup in subject.editions:
-        first_with: dict[tuple[object, ...], Place] = {}
-        for place in lookup.places:
+        first_with: dict[_Scoped, Place] = {}
+        for place, scoped in _scoped(lookup):
+            first = first_with.setdefault(scoped, place)
+            if first is place:
+                continue
             label = place.division.label
-            first = first_with.setdefault((*_scope(place), label), place) if label else place
             leads = subject.leading.by_key.get(place.division.key, place)
             # With another label than in the leading language, LD204 tells of it.
-            if first is not place and leads.division.label == label:
+            if leads.division.label == label:
                 yield Finding(
                     place.label_location,
                     {"label": label, "first": first.name},
@@ -64,14 +68,29 @@ def duplicate_label(subject: Subject) -> Iterator[Finding]:
                 )
 
 
-def _scope(place: Place) -> tuple[object, ...]:
-    """Give what a label must be the only one in."""
-    kind, head = place.division.kind, place.chapter.head
-    if kind is DivisionKind.SECTION:
-        return kind, place.chapter.name, place.division.parent
-    # "Chapter 2, article 3" is a name of its own; "A.5" carries its own prefix.
-    own = kind is DivisionKind.ARTICLE and head is not None and place.division.label.isdigit()
-    return kind, head.label if own and head else ""
+_Scoped = tuple[DivisionKind, str, int, str]
+"""What no two divisions may share: kind, chapter or its label, section around, own label."""
+
+
+def _scoped(lookup: EditionLookup) -> Iterator[tuple[Place, _Scoped]]:
+    """Give the divisions that have a label, and that label with what it must be the only one in."""
+    chapter, head_label = None, ""
+    for place in lookup.places:
+        division = place.division
+        kind, label = division.kind, division.label
+        if not label:
+            continue
+        if kind is _SECTION:
+            yield place, (kind, place.chapter.name, division.parent, label)
+            continue
+        # "Chapter 2, article 3" is a name of its own; "A.5" carries its own prefix.
+        own = ""
+        if kind is _ARTICLE and label.isdigit():
+            if chapter is not place.chapter:
+                chapter, head = place.chapter, place.chapter.head
+                head_label = head.label if head else ""
+            own = head_label
+        yield place, (kind, own, 0, label)
 
 
 @rule("LD106", "label-out-of-sequence", Severity.WARNING, since="0.1")
@@ -86,7 +105,7 @@ def label_out_of_sequence(subject: Subject) -> Iterator[Finding]:
         ### A.3 Responsible for what you publish {#responsibility}
         ### A.5 Privacy {#privacy}             <- where is A.4?
     """
-    for kind in (DivisionKind.SECTION, DivisionKind.ARTICLE):
+    for kind in (_SECTION, _ARTICLE):
         for row in _rows(subject.leading, kind):
             yield from _out_of_sequence(row, kind)
 
@@ -102,9 +121,9 @@ def _rows(lookup: EditionLookup, kind: DivisionKind) -> Iterator[list[_Numbered]
     """Give the labels that belong in one sequence; it may start anew in each part of the text."""
     rows: dict[str, list[_Numbered]] = {}
     begun: set[tuple[str, int]] = set()
-    seen: set[tuple[object, ...]] = set()
+    seen: set[_Scoped] = set()
     before = ""
-    for place in lookup.places:
+    for place, scoped in _scoped(lookup):
         division = place.division
         found = ordinal(division.label, before) if division.kind is kind else None
         if found is None:
@@ -114,16 +133,20 @@ def _rows(lookup: EditionLookup, kind: DivisionKind) -> Iterator[list[_Numbered]
         if around not in begun and found.opens and found.row in rows:
             yield rows.pop(found.row)
         begun.add(around)
-        if (*_scope(place), division.label) not in seen:  # else LD105 has said so already
+        if scoped not in seen:  # else LD105 has said so already
             rows.setdefault(found.row, []).append(_Numbered(place, found))
-        seen.add((*_scope(place), division.label))
+        seen.add(scoped)
     yield from rows.values()
 
 
 def _out_of_sequence(row: Sequence[_Numbered], kind: DivisionKind) -> Iterator[Finding]:
-    in_order = longest_rising([each.ordinal.rank for each in row])
+    ordinals = [each.ordinal for each in row]
+    expected_ones = map(_expected, ordinals, [None, *ordinals[:-1]])
+    if not any(expected_ones):
+        return  # Each follows the one before it, as nearly always.
+    in_order = longest_rising([each.rank for each in ordinals])
     kept = [row[number] for number in sorted(in_order)]
-    numbers = {each.ordinal.number for each in row}
+    numbers = {each.number for each in ordinals}
     before: Ordinal | None = None
     for number, each in enumerate(row):
         expected = _expected(each.ordinal, before)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from leidraad.checks.messages import Word
 from leidraad.checks.registry import Finding, Hint, rule
 from leidraad.diagnostics import Edit, Location, Severity
-from leidraad.model import DivisionKind
+from leidraad.model import BlockKind, DivisionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from leidraad.checks.subject import EditionLookup, Place, Subject
+    from leidraad.model import Chapter
 
 
 @rule("LD201", "chapter-without-counterpart", Severity.ERROR, since="0.1")
@@ -26,7 +29,7 @@ def chapter_without_counterpart(subject: Subject) -> Iterator[Finding]:
         docs/nl/sanctions.md
         docs/en/                   <- no sanctions.md
     """
-    for has, lacks in _pairs(subject):
+    for has, lacks in subject.both_ways:
         for name, chapter in has.chapters.items():
             if name not in lacks.chapters:
                 values = {
@@ -36,13 +39,6 @@ def chapter_without_counterpart(subject: Subject) -> Iterator[Finding]:
                 }
                 variant = "" if has is subject.leading else "leading"
                 yield Finding(Location.of(chapter.source, 0), values, variant=variant)
-
-
-def _pairs(subject: Subject) -> Iterator[tuple[EditionLookup, EditionLookup]]:
-    """Give the leading language with each translation, both ways round."""
-    for lookup in subject.translations:
-        yield subject.leading, lookup
-        yield lookup, subject.leading
 
 
 @rule("LD202", "article-without-counterpart", Severity.ERROR, since="0.1")
@@ -55,14 +51,24 @@ def article_without_counterpart(subject: Subject) -> Iterator[Finding]:
         docs/nl/school.md   ### A.5 Privacy {#privacy}
         docs/en/school.md   ### A.5 Privacy {#private}   <- another key
     """
-    for has, lacks in _pairs(subject):
+    for has, lacks in subject.both_ways:
+        alone = [
+            place
+            for key, place in has.by_key.items()
+            if key not in lacks.by_key and place.chapter.name in lacks.chapters
+        ]
+        if not alone:
+            continue
         here, there = _Unmatched(has, lacks), _Unmatched(lacks, has)
-        for place in has.by_key.values():
-            if place.division.key in lacks.by_key or place.chapter.name not in lacks.chapters:
-                continue
+        for place in alone:
             twin = there.twin(here, place)
-            if twin is None:
+            heading = _heading_with(place.division.key, lacks.chapters[place.chapter.name])
+            if heading is not None:
+                yield _unlabelled(subject, place, lacks, heading)
+            elif twin is None:
                 yield _missing(subject, place, lacks)
+            elif lacks.by_key.get(twin.division.key, twin) is not twin:
+                continue  # LD103 has told that its key is that of another one.
             elif twin.division.key and lacks is subject.leading:
                 # Told once, at the translation: its key is the one to change. And where the twin
                 # has no key at all, LD101 has told so.
@@ -79,7 +85,8 @@ class _Unmatched:
         for place in lookup.places:
             name, kind = place.chapter.name, place.division.kind
             ranks[name, kind] += 1
-            if place.division.key not in other.by_key:
+            key = place.division.key
+            if key not in other.by_key or lookup.by_key[key] is not place:
                 self.by_label[name, kind, place.division.label].append(place)
                 self.by_kind[name, kind].append((ranks[name, kind], place))
 
@@ -95,6 +102,23 @@ class _Unmatched:
         mine, theirs = here.by_kind[name, kind], self.by_kind[name, kind]
         same = len(mine) == len(theirs) == 1 and mine[0][0] == theirs[0][0]
         return theirs[0][1] if same else None
+
+
+def _heading_with(key: str, chapter: Chapter) -> Location | None:
+    """Give the heading with a key that opens no division, most often for want of a label."""
+    for anchor in chapter.anchors:
+        if anchor.name == key:
+            number = bisect_right(chapter.blocks, anchor.start, key=attrgetter("start")) - 1
+            block = chapter.blocks[number]
+            if block.kind is BlockKind.HEADING:
+                return Location.of(chapter.source, *block.content[0])
+    return None
+
+
+def _unlabelled(subject: Subject, place: Place, lacks: EditionLookup, heading: Location) -> Finding:
+    values = {"name": place.name, "language": subject.tongue(lacks.language)}
+    hints = (Hint(heading, values, "hint-unlabelled"),)
+    return Finding(place.location, values, variant="unlabelled", hints=hints)
 
 
 def _missing(subject: Subject, place: Place, lacks: EditionLookup) -> Finding:

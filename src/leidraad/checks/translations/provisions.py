@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from leidraad.checks.messages import Called, Steps
+from leidraad.checks.lookup import called_below
+from leidraad.checks.messages import Steps
 from leidraad.checks.registry import Finding, Hint, rule
 from leidraad.diagnostics import Location, Severity
 from leidraad.model import BlockKind, DivisionKind
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from leidraad.checks.subject import Place, Subject
     from leidraad.model import Provision
 
+_ARTICLE, _PARAGRAPH = DivisionKind.ARTICLE, BlockKind.PARAGRAPH
+
 
 @rule("LD206", "provision-without-counterpart", Severity.ERROR, since="0.1")
 def provision_without_counterpart(subject: Subject) -> Iterator[Finding]:
@@ -23,23 +26,30 @@ def provision_without_counterpart(subject: Subject) -> Iterator[Finding]:
 
     Article by article the languages have the same numbered paragraphs and the same points, so that
     "article 3, second paragraph, point b" is one place; and the same number of paragraphs without
-    a number, so that nothing was left out.
+    a number, so that nothing was left out. A summary in simple words (`!!! short`) stands in all
+    languages, or in none.
 
         docs/nl/members.md   - c) wijzigingen van de huisregels.
         docs/en/members.md                                         <- no point c
     """
+    language = subject.tongue(subject.leading.language)
     for lookup in subject.translations:
         for place, leads in subject.pairs(lookup):
-            if place.division.kind is DivisionKind.ARTICLE:
-                yield from _compare(place, leads, subject.tongue(leads.chapter.language))
+            if place.division.kind is _ARTICLE:
+                yield from _provisions(place, leads, language)
+                yield from _running_text(place, leads, language)
 
 
-def _compare(place: Place, leads: Place, language: Tongue) -> Iterator[Finding]:
-    here = {provision.path: provision for provision in place.division.provisions}
-    there = {provision.path: provision for provision in leads.division.provisions}
+def _paths(place: Place) -> dict[tuple[str, ...], Provision]:
+    return {provision.path: provision for provision in place.division.provisions}
+
+
+def _provisions(place: Place, leads: Place, language: Tongue) -> Iterator[Finding]:
+    here, there = _paths(place), _paths(leads)
+    if here.keys() == there.keys():
+        return
     missing = _outermost([provision for path, provision in there.items() if path not in here])
     added = _outermost([provision for path, provision in here.items() if path not in there])
-    same = not missing and not added
     for found, meant in _renamed(missing, added):
         missing.remove(meant)
         added.remove(found)
@@ -54,8 +64,17 @@ def _compare(place: Place, leads: Place, language: Tongue) -> Iterator[Finding]:
         values = _values(place, provision, language)
         hints = (Hint(leads.location, values),)
         yield Finding(_start(place, provision), values, variant="added", hints=hints)
-    counts = _paragraphs(place), _paragraphs(leads)
-    if same and counts[0] != counts[1]:
+
+
+def _running_text(place: Place, leads: Place, language: Tongue) -> Iterator[Finding]:
+    summary, other = _summary(place), _summary(leads)
+    if bool(summary) != bool(other):
+        values: dict[str, object] = {"name": place.name, "language": language}
+        hints = (Hint(leads.location, values),)
+        variant = "summary-added" if summary else "summary-missing"
+        yield Finding(place.location, values, variant=variant, hints=hints)
+    counts = _paragraphs(place, summary.stop), _paragraphs(leads, other.stop)
+    if counts[0] != counts[1] and _paths(place).keys() == _paths(leads).keys():
         values = {"name": place.name, "language": language, "here": counts[0], "there": counts[1]}
         hints = (Hint(leads.location, values),)
         yield Finding(place.location, values, variant="count", hints=hints)
@@ -87,10 +106,7 @@ def _outermost(provisions: Sequence[Provision]) -> list[Provision]:
 
 def _steps(place: Place, provision: Provision) -> Steps:
     """Give what to call a provision: "paragraph 2, point b"."""
-    kinds = {each.path: each.kind for each in place.division.provisions}
-    path = provision.path
-    paths = [path[: number + 1] for number in range(len(path))]
-    return Steps(tuple(Called(kinds[each], each[-1].lstrip("-")) for each in paths))
+    return Steps(called_below(place, provision.path))
 
 
 def _values(place: Place, provision: Provision, language: Tongue) -> dict[str, object]:
@@ -110,8 +126,11 @@ def _start(place: Place, provision: Provision) -> Location:
     return Location.of(source, block.start + len(line) - len(line.lstrip()), end)
 
 
-def _paragraphs(place: Place) -> int:
-    """Count the running text of an article: what stands in no list, table or note."""
-    first, last = place.division.blocks
-    blocks = place.chapter.blocks[first:last]
-    return sum(1 for block in blocks if block.kind is BlockKind.PARAGRAPH)
+def _summary(place: Place) -> range:
+    return place.chapter.summary_of(place.division)
+
+
+def _paragraphs(place: Place, own: int) -> int:
+    """Count the running text of an article, which starts at the block ``own``."""
+    blocks = place.chapter.blocks[own : place.division.blocks[1]]
+    return [block.kind for block in blocks].count(_PARAGRAPH)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from leidraad.checks.registry import Finding, Hint, rule
@@ -36,9 +37,17 @@ def untranslated(subject: Subject) -> Iterator[Finding]:
 
 
 def _same(subject: Subject, chapter: Chapter, leads: Chapter) -> Iterator[Finding]:
-    known = {_folded(prose): prose for prose in leads.prose}
+    starts: dict[str, list[Prose]] = defaultdict(list)
+    for prose in leads.prose:
+        starts[_start(prose)].append(prose)
+    known: dict[str, dict[str, Prose]] = {}
     for prose in chapter.prose:
-        other = known.get(_folded(prose))
+        start = _start(prose)
+        if start not in starts:
+            continue
+        if start not in known:
+            known[start] = {_folded(each): each for each in starts[start]}
+        other = known[start].get(_folded(prose))
         words = [word for word in _WORD.findall(prose.text) if word.islower()] if other else ()
         if other is not None and len(words) >= _FEWEST_WORDS:
             values = {
@@ -47,6 +56,11 @@ def _same(subject: Subject, chapter: Chapter, leads: Chapter) -> Iterator[Findin
             }
             hint = Hint(_whole(leads, other), values)
             yield Finding(_whole(chapter, prose), values, hints=(hint,))
+
+
+def _start(prose: Prose) -> str:
+    """Give the first word: what begins otherwise in the other language need not be compared."""
+    return prose.text.split(maxsplit=1)[0]
 
 
 def _folded(prose: Prose) -> str:

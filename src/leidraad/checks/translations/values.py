@@ -9,7 +9,7 @@ from leidraad.checks.citing import Spot
 from leidraad.checks.messages import Word
 from leidraad.checks.registry import Finding, Hint, rule
 from leidraad.diagnostics import Severity
-from leidraad.languages.values import Telling, ValueKind, blanked, find_values
+from leidraad.languages.values import ValueFinder, ValueKind, blanked
 from leidraad.model import BlockKind, DivisionKind
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _ONE = (ValueKind.NUMBER, "1")
 _NOTHING: _Values = {}
+_ARTICLE, _HEADING = DivisionKind.ARTICLE, BlockKind.HEADING
 
 
 class _Found(NamedTuple):
@@ -89,16 +90,15 @@ def _written(spot: Spot) -> str:
 def _values(lookup: EditionLookup) -> Mapping[str, _Values]:
     """Give the values in each article, and in each chapter outside its articles, by key."""
     found: dict[str, dict[_Key, _Found]] = defaultdict(dict)
-    words = lookup.vocabulary.values
-    is_telling = Telling(words)
+    find = ValueFinder(lookup.vocabulary.values)
     for chapter in lookup.edition.chapters:
         scopes = _scopes(chapter)
         quiet = _quiet(lookup, chapter)
         for prose in chapter.prose:
-            if not prose.linkable or chapter.blocks[prose.block].kind is BlockKind.HEADING:
+            if not prose.linkable or chapter.blocks[prose.block].kind is _HEADING:
                 continue
             text = _without(prose, quiet.get(prose.block, ()))
-            for value in find_values(text, words) if is_telling(text) else ():
+            for value in find(text):
                 here, key = found[scopes[prose.block]], (value.kind, value.value)
                 known = here.get(key)
                 if key != _ONE and (known is None or (known.doubtful and not value.doubtful)):
@@ -114,7 +114,7 @@ def _scopes(chapter: Chapter) -> list[str]:
     """
     keys = [chapter.head.key if chapter.head else ""] * len(chapter.blocks)
     for division in chapter.divisions:
-        if division.kind is DivisionKind.ARTICLE:
+        if division.kind is _ARTICLE:
             first, last = division.blocks
             keys[first:last] = [division.key] * (last - first)
     return keys

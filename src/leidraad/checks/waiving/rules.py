@@ -80,9 +80,8 @@ def unused_waiver(subject: Subject, used: Container[tuple[int, str]]) -> Iterato
 
         <!-- leidraad: allow LD305 because we cite it on purpose -->
         See article A.6.           <- and A.6 has not lapsed
-
-    ``used`` holds what was waived: the number of the waiver in the policy, and the code.
     """
+    # `used` holds what was waived: the number of the waiver in the policy, and the code.
     known = known_codes()
     for number, waiver in enumerate(subject.waivers):
         for each in waiver.codes if waiver.reason else ():

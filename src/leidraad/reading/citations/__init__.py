@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from leidraad.model import Chapter, Citation, Cited, Link, Prose, Status
-from leidraad.reading.citations.finding import find
+from leidraad.reading.citations.finding import find, find_each
 from leidraad.reading.citations.mentions import Form, Mention, Part, Step
 from leidraad.reading.citations.places import Places
 from leidraad.reading.citations.resolve import SEVERITY, Resolver, cited
@@ -20,7 +20,7 @@ __all__ = ["Form", "Mention", "Part", "Step", "Titles", "cite", "find"]
 
 def cite(chapters: tuple[Chapter, ...], vocabulary: Vocabulary) -> dict[str, tuple[Citation, ...]]:
     """Find and resolve the citations of one edition: by chapter name, in the order of the text."""
-    places = Places(chapters, vocabulary.headings)
+    places = Places(chapters, vocabulary.headings, vocabulary.units)
     return {
         chapter.name: tuple(_Reader(number, chapter, places, vocabulary).citations())
         for number, chapter in enumerate(chapters)
@@ -48,51 +48,61 @@ class _Reader:
 
     def citations(self) -> list[Citation]:
         found: list[Citation] = []
-        for prose in self.chapter.prose:
-            mentions = find(prose.text, self.vocabulary, self.places.titles)
-            if mentions:
-                found.extend(self._block(prose, mentions))
+        prose = self.chapter.prose
+        texts = [each.text for each in prose]
+        for number, mentions in find_each(texts, self.vocabulary, self.places.titles):
+            found.extend(self._block(prose[number], mentions))
         found.sort(key=lambda citation: citation.start)
         return found
 
     def _block(self, prose: Prose, mentions: tuple[Mention, ...]) -> list[Citation]:
         resolver = Resolver(self.places, self.places.origin(self.number, prose.block))
         own_label = self.own_labels.get(prose.block, -1)
-        citations = (
-            self._citation(prose, mention, resolver)
-            for mention in mentions
-            if prose.span(mention.start, mention.end)[0] >= own_label
-        )
-        return [citation for citation in citations if citation]
+        found: list[Citation] = []
+        for mention in mentions:
+            span = prose.span(mention.start, mention.end)
+            if span[0] >= own_label and (
+                citation := self._citation(prose, mention, span, resolver)
+            ):
+                found.append(citation)
+        return found
 
-    def _citation(self, prose: Prose, mention: Mention, resolver: Resolver) -> Citation | None:
+    def _citation(
+        self, prose: Prose, mention: Mention, span: tuple[int, int], resolver: Resolver
+    ) -> Citation | None:
         outcomes, instrument = resolver.resolve(mention)
-        parts = tuple(
-            cited(outcome, part, prose.text, prose.span(part.start, part.end))
-            for part, outcome in zip(mention.parts, outcomes, strict=True)
-        )
-        status = max((part.status for part in parts), key=SEVERITY.index)
-        if outcomes[0].status is Status.UNRESOLVED and _is_doubtful(mention):
+        if outcomes[0].problem and _is_doubtful(mention):
             return None  # "version 6.3": only a label of this policy would make it a citation
-        start, end = prose.span(mention.start, mention.end)
-        if status is Status.UNRESOLVED and (link := self._web_link(prose.block, start, end)):
-            parts = tuple(_external(part) for part in parts)
+        text = prose.text
+        parts: list[Cited] = []
+        for part, outcome in zip(mention.parts, outcomes, strict=True):
+            whole = part.start == mention.start and part.end == mention.end
+            own = span if whole else prose.span(part.start, part.end)
+            parts.append(cited(outcome, part, text, own))
+        status, relative = parts[0].status, outcomes[0].relative
+        if len(parts) > 1:
+            status = max([part.status for part in parts], key=SEVERITY.index)
+            relative = any(outcome.relative for outcome in outcomes)
+        if status is Status.EXTERNAL and not instrument:
+            instrument = text[mention.start : mention.end]  # an annex that is none of the policy
+        if status is Status.UNRESOLVED and (link := self._web_link(prose.block, span)):
+            parts = [_external(part) for part in parts]
             status, instrument = Status.EXTERNAL, instrument or link.destination
         return Citation(
-            start=start,
-            end=end,
-            text=prose.text[mention.start : mention.end],
-            origin=resolver.origin.address,
-            parts=parts,
-            status=status,
-            instrument=instrument,
-            relative=any(outcome.relative for outcome in outcomes),
-            linkable=prose.linkable,
-            block=prose.block,
+            *span,
+            text[mention.start : mention.end],
+            resolver.origin.address,
+            tuple(parts),
+            status,
+            instrument,
+            relative,
+            prose.linkable,
+            prose.block,
         )
 
-    def _web_link(self, block: int, start: int, end: int) -> Link | None:
+    def _web_link(self, block: int, span: tuple[int, int]) -> Link | None:
         """Give the link to the web around a span, if there is one."""
+        start, end = span
         links = self.web_links.get(block, ())
         return next((link for link in links if link.start <= start and end <= link.end), None)
 
@@ -104,6 +114,8 @@ def _external(part: Cited) -> Cited:
 def _is_doubtful(mention: Mention) -> bool:
     """Tell whether what is cited must be there to make it a citation: "6.3", "that paragraph"."""
     step, *more = mention.parts[0].steps
+    if step.unit == "sentence" or (step.unit == "alinea" and step.value == "next"):
+        return True  # "the last sentence" of the letter that a one-sentence article speaks of
     if step.form is Form.RELATIVE:
         return (step.value == "that" and not more) or step.plural
     return step.unit == "" and step.form is Form.LABEL and step.value[0].isdecimal()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from leidraad.reading.citations.mentions import RANK, Form, Part, Step
+from leidraad.reading.citations.mentions import RANK, Form, Part, Path, Step
 
 if TYPE_CHECKING:
     from leidraad.reading.citations.labels import Label, Labels
@@ -20,7 +20,7 @@ def rank_of(step: Step) -> int:
 
 def bracket_step(label: Label, around: Step) -> Step:
     """Make the step of a label in brackets: a number below an article is a paragraph."""
-    paragraph = label.value[0].isdecimal() and around.unit in {"article", ""}
+    paragraph = label.value[0].isdecimal() and around.unit in {"article", "section", ""}
     kind = "paragraph" if paragraph else "point"
     return Step(kind, Form.LABEL, label.value, label.start, label.end, bracketed=True)
 
@@ -31,7 +31,7 @@ class Draft:
     ``joint`` is where a larger unit ended and a smaller one in it began.
     """
 
-    __slots__ = ("end", "given", "joint", "start", "steps", "through")
+    __slots__ = ("besides", "end", "given", "joint", "start", "steps", "through")
 
     def __init__(self, start: int, end: int, steps: list[Step]) -> None:
         """Start a part that covers the text from ``start`` to ``end``."""
@@ -40,6 +40,7 @@ class Draft:
         self.steps = steps
         self.given: list[Step] = []
         self.through: list[Step] = []
+        self.besides: tuple[Path, ...] = ()
         self.joint: tuple[int, int] | None = None
 
     @property
@@ -63,7 +64,8 @@ class Draft:
 
     def part(self) -> Part:
         """Give what was read."""
-        return Part(self.start, self.end, tuple(self.path), tuple(self.whole_through()))
+        through = tuple(self.whole_through())
+        return Part(self.start, self.end, tuple(self.path), through, self.besides)
 
 
 class Reader(Protocol):

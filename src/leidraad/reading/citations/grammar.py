@@ -2,10 +2,11 @@
 
 ::
 
-    mention   = pointer | series ;
+    mention   = pointer | series ;      (* "artikel 5.", the plainest, is read at one look *)
     pointer   = see , [ ":" ] , [ the ] , ( title | alone ) , { separator , ( title | label ) }
               | cue , alone , { separator , label } ;
-    series    = group , { nested | range | enclosing | listed } , [ instrument | above ] ;
+    series    = group , { nested | range | enclosing | listed | excepted } ,
+                [ instrument | of it | above ] ;
     group     = [ above ] , ( unit , label , { bracket } | unit , title
                             | ordinal , { separator , ordinal } , unit
                             | relative , unit | unit , ( ordinal | relative ) ) ;
@@ -14,6 +15,7 @@
                 (* behind "artikelen 7 en 8, leden 1 en 2" it takes the paragraphs from 8    *)
     range     = through , ( label , { bracket } | [ the ] , group ) ;
     listed    = separator , ( label , { bracket } | [ the ] , group ) ;   (* 200 at most *)
+    excepted  = [ "," ] , except , [ the ] , group ;      (* ", met uitzondering van lid 2"  *)
     separator = "," , [ and ] | and ;
     bracket   = "(" , label , ")" ;
 
@@ -28,19 +30,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from leidraad.reading.citations.closing import Closing
 from leidraad.reading.citations.drafts import Draft, bracket_step
-from leidraad.reading.citations.instruments import instruments_of
-from leidraad.reading.citations.labels import Labels
-from leidraad.reading.citations.lexicon import Lexicon, fold
+from leidraad.reading.citations.labels import STOPS, Labels
 from leidraad.reading.citations.mentions import Form, Mention, Step
+from leidraad.reading.citations.patterns import fold
 from leidraad.reading.citations.series import Series
 from leidraad.reading.citations.titles import Titles, fold_title
 
 if TYPE_CHECKING:
     from leidraad.languages import Unit
+    from leidraad.reading.citations.lexicon import Lexicon
 
 _MOST_ORDINALS = 12
 _LONGEST_LEAD = 40
+_QUOTES = "\"'“„«‘‚"  # noqa: RUF001
 _QUOTED = re.compile(r"[\"'“”„«‘‚]([^\"“”„«»\n]{1,200}?)[\"'“”»’](?!\w)")  # noqa: RUF001
 _ENDS = re.compile(r"\s*(?:$|[^\w\s])")
 
@@ -59,12 +63,13 @@ class Parser:
         self.words = words
         self.titles = titles
         self.labels = Labels(text, low, words)
+        self.closing = Closing(text, low, words)
         self.position = 0
-        self.cited: set[str] = set()
-        """The units cited so far: only behind one does "that article" cite it again."""
 
     def mention(self, at: int) -> Mention | None:
         """Read the citation that starts at ``at``, where a trigger word stands."""
+        if found := self.words.plain.match(self.low, at):
+            return self.closing.plain(found)
         group = self.group(at)
         if group:
             return self.series(group)
@@ -78,31 +83,12 @@ class Parser:
     def series(self, group: list[Draft]) -> Mention | None:
         """Read on from the first ``group`` of a mention to its end."""
         series = Series(self, group)
-        while (follows := self.words.follows.match(self.low, self.position)) and (
-            series.goes_on(follows.lastgroup or "")
-        ):
-            pass
-        end = self.position
-        instruments = instruments_of(self.words)
-        span = instruments.behind(self.text, self.low, end)
-        if span and self._own_part(series.drafts[-1], self.text[end : span[1]]):
-            span = None  # "artikel 5 en de tweede alinea daarvan"
-        if span:
-            end = span[1]
-        elif above := self.words.above.match(self.low, end):
-            end = above.end()
-        elif self.words.elsewhere.match(self.low, end) and not series.rooted:
-            return None  # "lid 3 van de commissie", "het eerste lid van de vereniging"
-        start = series.drafts[0].start
-        span = span or instruments.in_front(self.text, start, rooted=series.rooted)
-        instrument = " ".join(self.text[slice(*span)].split()) if span else ""
-        self.cited.update(step.unit for draft in series.drafts for step in draft.path)
-        return Mention(start, end, tuple(draft.part() for draft in series.drafts), instrument)
-
-    @staticmethod
-    def _own_part(last: Draft, behind: str) -> bool:
-        """Tell whether one small word ``behind`` is about the unit that ``last`` is given."""
-        return bool(last.given) and behind.islower() and len(behind.split()) == 1
+        if self.low[self.position : self.position + 1] not in STOPS:
+            while (follows := self.words.follows.match(self.low, self.position)) and (
+                series.goes_on(follows.lastgroup or "")
+            ):
+                pass
+        return self.closing.close(series, self.position)
 
     def group(self, at: int, *, nested: bool = False, enclosing: bool = False) -> list[Draft]:
         """Read a unit with what names it. ``enclosing``: it follows "of", as a larger unit."""
@@ -122,7 +108,8 @@ class Parser:
         unit, plural = self.words.unit_of(head["unit"], nested=nested)
         at = head.end()
         capital = self.text[head.start("unit")].isupper()
-        label = self.labels.behind(unit, at, nested=nested, capital=capital)
+        sure = nested and head["unit"].endswith(".")  # "Art. 9 para. 2 lit. a GDPR"
+        label = self.labels.behind(unit, at, nested=nested, capital=capital, sure=sure)
         if label:
             step = Step(
                 unit.kind, Form.LABEL, label.value, label.start, label.end, unit.also_alinea, plural
@@ -131,11 +118,13 @@ class Parser:
         if self.words.adjectives_behind and not plural:
             found = self.words.adjective.match(self.low, at)
             step_behind = self.adjective(found, unit, nested=nested) if found else None
-            if found and step_behind:
+            new = step_behind and step_behind.value == "next" and self._is_new(head.start(), at)
+            if found and step_behind and not new:
                 self.position = found.end()
                 return Draft(head.start(), found.end(), [step_behind])
         if unit.kind in {"chapter", "section", "article"}:
-            draft = self.title(at, kind=unit.kind)
+            the = self.words.title_lead.match(self.low, at)
+            draft = self.title(the.end() if the else at, kind=unit.kind)
             if draft:
                 draft.start = head.start()
             return draft
@@ -206,16 +195,24 @@ class Parser:
         at = match.end()
         if (
             (plural and not self._all_before(role, unit, head.start()))
-            or (role == "that" and not enclosing and unit.kind not in self.cited)
-            or (role == "next" and self.words.announces.match(self.low, at))
+            or (role == "that" and not enclosing and unit.kind not in self.closing.cited)
+            or (role == "next" and self._is_new(head.start(), at))
         ):
             return None
-        if self.labels.behind(unit, at, nested=False, capital=False):
+        if self.labels.behind(unit, at):
             return None
         self.position = at
         span = head.span("relative")
         step = Step(unit.kind, Form.RELATIVE, role, *span, unit.also_alinea, plural)
         return Draft(head.start(), at, [step])
+
+    def _is_new(self, start: int, end: int) -> bool:
+        """Tell whether "the following paragraph is added" announces what is between."""
+        lead = max(0, start - _LONGEST_LEAD)
+        return bool(
+            self.words.announces.match(self.low, end)
+            or self.words.announced.search(self.low, lead, start)
+        )
 
     def _all_before(self, role: str, unit: Unit, at: int) -> bool:
         """Tell whether it is "in the preceding paragraphs", not "the previous members left"."""
@@ -237,9 +234,7 @@ class Parser:
         A title of one or two words must start with a capital, and end the clause unless ``sure``:
         "see Privacy settings" does not cite the chapter "Privacy".
         """
-        colon = self.low[at : at + 2].lstrip()[:1] == ":"
-        at = self.words.the.match(self.low, self.low.index(":", at) + 1 if colon else at).end()  # type: ignore[union-attr]  # matches the empty string
-        if quoted := _QUOTED.match(self.text, at):
+        if self.text[at : at + 1] in _QUOTES and (quoted := _QUOTED.match(self.text, at)):
             titled = self.titles.match(self.text, quoted.start(1))
             known = titled is not None and titled.end == quoted.end(1)
             if not known and kind not in {"chapter", "section"}:

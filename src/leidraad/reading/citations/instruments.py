@@ -9,9 +9,13 @@ document is called ("the agreement"). Capitals count: a name is written with the
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
-from leidraad.reading.citations.lexicon import Lexicon, fold, phrases
+from leidraad.reading.citations.patterns import fold, phrases
+
+if TYPE_CHECKING:
+    from leidraad.reading.citations.lexicon import Lexicon
 
 _CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w’'-]*"
 _YEAR = r"(?:\s+(?:19|20)[0-9]{2}(?!\w))?"
@@ -19,8 +23,9 @@ _NUMBERED = (
     r"(?:\s*\((?:[A-Z][A-Za-z]{1,8},?\s?){1,3}\))?(?:\s+(?:nr\.?|No\.?|n\.º|núm\.|n°))?"
     r"\s+[0-9]{1,4}/[0-9]{1,4}(?:/[A-Z]{2,4})?(?:\s*\((?:[A-Z]{2,4})\))?"
 )
+_CODE = r"[0-9]{1,4}/[0-9]{1,4}(?:/[A-Z]{2,4})?"
 _LABELLED = r"(?:\s+(?:nr\.?|No\.?|n\.º|núm\.|n°))?\s+(?:[0-9]{1,4}|[IVXLC]{1,7})(?![\w/])"
-_LAST_WORD = re.compile(r"(?<!\w)[A-ZÀ-ÖØ-Þ0-9][\w/-]*,?\s*$")
+_LAST_WORD = re.compile(r"(?<!\w)[A-ZÀ-ÖØ-Þ0-9][\w/-]*,?\s*\(?$")
 _LONGEST_WORD = 24
 _WINDOW = 100
 """How far back the name of an instrument in front of a citation may start."""
@@ -38,15 +43,19 @@ class Instruments:
         starts, names = phrases(words.starts), phrases(words.names)
         unit = "(?!" + "|".join(_capitals(lexicon)) + ")"
         inside = phrases(words.inside)
-        word = rf"(?:{unit}{_CAPITALISED}|\([A-Z]{{2,7}}\)|[0-9]{{4}}(?!\w))"
+        word = rf"(?:{unit}{_CAPITALISED}|\([A-Z]{{2,7}}\)|{_CODE}|[0-9]{{4}}(?!\w))"
         run = rf"{unit}{_CAPITALISED}(?:\s+(?:{inside}\s+){{0,3}}{word}){{0,9}}"
         self._name = re.compile(rf"{names}{_YEAR}")
-        self._numbered = re.compile(rf"{starts}{_NUMBERED}")
-        self._yearly = re.compile(rf"{starts}(?:\s+[^\W\d_]+){{1,7}}\s+(?:19|20)[0-9]{{2}}(?!\w)")
+        joining, relative = lexicon.vocabulary.joining, lexicon.vocabulary.relative
+        also = phrases(joining.get("and", ()))
+        more = rf"(?:(?:,(?:\s*{also})?|\s+{also}){_NUMBERED}){{0,9}}"
+        self._numbered = re.compile(rf"{starts}{_NUMBERED}{more}")
+        self._yearly = re.compile(
+            rf"{starts}(?:\s+[^\W\d_]+){{1,7}}\s+(?:19|20)[0-9]{{2}}(?![\w/])"
+        )
         self._started = re.compile(rf"{starts}(?:\s+(?:{inside}\s+){{0,3}}{word}){{0,9}}")
         self._labelled = re.compile(rf"{starts}{_LABELLED}")
         self._run = re.compile(run)
-        joining, relative = lexicon.vocabulary.joining, lexicon.vocabulary.relative
         small = [word for key in ("and", "the", "of") for word in joining.get(key, ())]
         not_adjective = phrases(map(fold, (*small, *relative.get("this", ()))))
         noun = "|".join(map(re.escape, self._nouns)) or "(?!)"
@@ -55,32 +64,66 @@ class Instruments:
             rf"(?!{not_adjective}\s)[^\W\d_]{{0,40}}?(?:{noun})(?!\w)"
         )
         self._before = re.compile(
-            rf"(?:{names}|{starts}{_NUMBERED}|(?P<loose>{starts}{_LABELLED}))(?P<comma>,?)\s*$"
+            rf"(?:{names}|{starts}{_NUMBERED}|(?P<loose>{starts}{_LABELLED}))"
+            r"(?:(?P<comma>,?)\s*|\s*\()$"
         )
 
-    def behind(self, text: str, low: str, start: int) -> tuple[int, int] | None:
-        """Give the span of the instrument that follows a citation which ends at ``start``."""
-        lead = self._lexicon.lead.match(low, start)
+    @cached_property
+    def _own(self) -> re.Pattern[str]:
+        """Names of laws, and (as ``own``) "this Regulation"."""
+        words = self._lexicon.vocabulary.instruments
+        this = phrases(map(fold, self._lexicon.vocabulary.relative.get("this", ())))
+        noun = "|".join(map(re.escape, self._nouns)) or "(?!)"
+        others = phrases(map(fold, (*words.names, *words.starts)))
+        return re.compile(
+            rf"(?<!\w)(?:(?P<own>{this}\s+(?:[^\W\d_]{{2,30}}\s+)?[^\W\d_]{{0,40}}?(?:{noun})(?!\w))"
+            rf"|{others})"
+        )
+
+    def behind(
+        self, text: str, low: str, start: int, *, annex: bool = False
+    ) -> tuple[int, int] | None:
+        """Give the span of the instrument that follows a citation which ends at ``start``.
+
+        An ``annex`` is one "to" a law, other things are "of" it.
+        """
+        to = self._lexicon.to.match(low, start) if annex else None
+        lead = to or self._lexicon.lead.match(low, start)
         if lead is None:
             return None
-        at = lead.end()
+        at, tied = lead.end(), to is not None or lead["tie"] is not None
+        if labelled := self._labelled.match(text, at):
+            whole = self.behind(text, low, labelled.end())  # "boek 2 van het BW"
+            return at, whole[1] if whole else labelled.end()
         if not text[at : at + 1].isupper():
-            named = self._name.match(text, at) or self._labelled.match(text, at)
-            if named is None and lead["tie"]:
+            named = self._name.match(text, at)
+            if named is None and tied:
                 named = self._noun.match(low, at)
+                if named and named[0] in self._lexicon.units:
+                    whole = self.behind(text, low, named.end(), annex=True)
+                    return at, whole[1] if whole else named.end()  # "de bijlage bij de wet"
             return named.span() if named else None
         found = self._proper(text, at)
         # "artikel 5, Directie van de school": behind a comma alone, only what is surely a law.
-        if found and lead["comma"] and not lead["tie"] and not self._name.match(text, at):
+        if found and not tied and lead["comma"] and not self._name.match(text, at):
             return None
         return found
+
+    def own_in_front(self, text: str, low: str, end: int) -> bool:
+        """Tell whether "this Regulation" was named last, in the sentence up to ``end``."""
+        start = max(0, end - 2 * _WINDOW)
+        start = max(start, text.rfind(". ", start, end) + 1)
+        own = False
+        for found in self._own.finditer(low, start, end):
+            own = found["own"] is not None
+        return own
 
     def _proper(self, text: str, at: int) -> tuple[int, int] | None:
         """Give the span of a name that starts with a capital at ``at``."""
         run = self._run.match(text, at)
         if run is None:
             return None
-        candidates = (self._name, self._numbered, self._labelled, self._yearly)
+        candidates = (self._name, self._numbered, self._yearly)
         ends = [found.end() for pattern in candidates if (found := pattern.match(text, at))]
         if not ends and (started := self._started.match(text, at)):
             ends.append(started.end())
@@ -95,7 +138,7 @@ class Instruments:
             text = word[0]
             lower = text.lower()
             compound = lower.endswith(self._nouns) and lower not in self._nouns
-            if text in self._ends or compound or (end and text.isdecimal()):
+            if text in self._ends or compound or (end and text[0].isdecimal()):
                 end = run.start() + word.end()
         return end
 
@@ -106,9 +149,12 @@ class Instruments:
         well mean our own article. So may "Under Annex III, article 5": of an annex only what is
         not ``rooted`` in an article of its own.
         """
+        last_word = text[max(0, end - _LONGEST_WORD) : end].rsplit(None, 1)[-1:]
+        if last_word and last_word[0].isalpha() and last_word[0].islower():
+            return None
         window = text[max(0, end - _WINDOW) : end]
-        last_word = _LAST_WORD.search(window, max(0, len(window) - _LONGEST_WORD))
-        found = self._before.search(window) if last_word else None
+        capital = _LAST_WORD.search(window, max(0, len(window) - _LONGEST_WORD))
+        found = self._before.search(window) if capital else None
         if found is None or (found["loose"] and rooted):
             return None
         start = end - len(window) + found.start()
@@ -118,12 +164,17 @@ class Instruments:
             before = text[max(0, start - 12) : start].lower().split()
             if before and self._lexicon.the.fullmatch(before[-1]):
                 return None
-        return start, end - len(window) + found.start("comma")
+        behind = found.start("comma") if found["comma"] is not None else found.end() - 1
+        return start, end - len(window) + behind
 
 
 def _capitals(lexicon: Lexicon) -> list[str]:
     """Give the unit words with a capital: the words that no name of an instrument holds."""
-    words = [word for word in lexicon.units if word[0].isalpha()]
+    words = [
+        word
+        for word, (unit, _) in lexicon.units.items()
+        if word[0].isalpha() and unit.kind != "annex"
+    ]
     return [re.escape(word[0].upper() + word[1:]) + r"(?!\w)" for word in words] or ["(?!)"]
 
 

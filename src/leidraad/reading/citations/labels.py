@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from leidraad.languages import Unit
     from leidraad.reading.citations.lexicon import Lexicon
 
+STOPS = frozenset((".", ";", ":", "!", "?", ""))
+"""Behind these a citation never goes on; most end there."""
 _WINDOW = 300
 """How far back an opening bracket is looked for."""
 
@@ -61,12 +63,23 @@ class Labels:
         self._low = low
         self._words = words
 
-    def behind(self, unit: Unit, at: int, *, nested: bool, capital: bool) -> Label | None:
+    def behind(
+        self,
+        unit: Unit,
+        at: int,
+        *,
+        nested: bool = False,
+        capital: bool = False,
+        sure: bool = False,
+    ) -> Label | None:
         """Read the label behind a word for ``unit`` that ends at ``at``.
 
         ``nested`` tells that a larger unit was named just before, ``capital`` that the word was
-        written with one: both make it likelier that what looks like a label is one.
+        written with one, ``sure`` that nothing but a label can follow: all make it likelier that
+        what looks like a label is one.
         """
+        if unit.label == "inside" and not nested:
+            return None
         label = self._take(self._words.labels[unit.kind].match(self._text, at))
         if label is None or label.bracketed:
             return label
@@ -77,7 +90,7 @@ class Labels:
             careful = unit.label == "careful" or unit.kind == "sentence"
             if number and careful and not self._goes_on(label.stop):
                 return None
-        if self._is_word(label, capital=capital):
+        if not (number or sure) and self._is_word(label, capital=capital):
             return None
         return label
 
@@ -95,9 +108,14 @@ class Labels:
     def brackets(self, at: int) -> list[Label]:
         """Read the labels in brackets right behind a label: ``(1)(f)``, at most three."""
         found: list[Label] = []
-        match = self._words.tight_bracket.match(self._text, at) or (
-            self._words.spaced_bracket.match(self._text, at)
-        )
+        if "(" not in self._text[at : at + 2]:
+            return []
+        match = self._words.tight_bracket.match(self._text, at)
+        if match is None:
+            match = self._words.spaced_bracket.match(self._text, at)
+            # "Article 5 (a) and (b)"; not "under article 5 (a) the head decides".
+            if match and match["inside"].isalpha() and not self._goes_on(match.end()):
+                return []
         while match and len(found) < 3:  # noqa: PLR2004 - paragraph, point, sub-point
             found.append(Label(match["inside"], *match.span("inside"), match.end(), bracketed=True))
             at = match.end()
@@ -122,6 +140,8 @@ class Labels:
             return Label(match[group], start, end, end, bracketed=False)
         if group != "bare":
             return Label(match[group], start, end, match.end(), bracketed=True)
+        if self._text[end : end + 1] in STOPS:
+            return Label(match[group], start, end, end, bracketed=False)
         suffix = self._words.suffix.match(self._text, end)
         if suffix and (
             suffix["suffix"] not in self._words.letter_words or self._goes_on(suffix.end())

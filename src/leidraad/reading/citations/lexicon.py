@@ -10,26 +10,26 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from leidraad.reading.citations.patterns import branches, fold, phrases, spaced, trie
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from leidraad.languages import Unit, Vocabulary
 
     _Units = dict[str, tuple[Unit, bool]]
 
 # A full stop belongs to a label only when a number follows: "artikel A.5." ends a sentence.
 _SUFFIX = "(?:bis|ter|quater|quinquies|sexies|septies)?"
-_NUMBER = r"(?:[A-Za-z]{1,3}[.:]?)?[0-9]{1,6}[a-z]{0,2}(?:[.:][0-9]{1,4}[a-z]{0,2}){0,4}" + _SUFFIX
+_NUMBER = r"(?:[A-Za-z]{1,3}[.:]?)?[0-9]{1,4}[a-z]{0,2}(?:[.:][0-9]{1,4}[a-z]{0,2}){0,4}" + _SUFFIX
 _ROMAN = "[IVXLC]{1,7}[a-z]?"
 _LETTER = "[a-zA-Z]|" + "|".join(letter * 2 for letter in "abcdefghijklmnopqrstuvwxyz")
 _SMALL_ROMAN = "[ivx]{1,6}"
 _INNER = rf"[0-9]{{1,3}}[a-z]{{0,2}}{_SUFFIX}|[ivxl]{{1,7}}|[IVXL]{{1,7}}|[a-zA-Z]{{1,2}}"
 # "b)", "1°", and the full stops of "a., b. en c."
 _MARK = rf"(?:[)°º]|\.(?=,|\s+[^\W\d_]{{1,3}}\s+(?:{_INNER})[.),;]))"
-_BRACKETED = rf"\([ ]?(?P<inside>{_INNER})[ ]?\)|(?P<before>{_INNER}){_MARK}"
+_DOTTED = r"[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}"
+_BRACKETED = rf"\([ ]?(?P<inside>{_INNER})[ ]?\)|(?P<before>{_INNER}|{_DOTTED}){_MARK}"
 _DIVISION = rf"\s*(?P<bare>{_NUMBER}|{_ROMAN}|[A-Z])(?!\w)"
 _PARAGRAPH = rf"\s*(?:{_BRACKETED}|(?P<bare>{_NUMBER})(?!\w))"
 _POINT = rf"\s*(?:{_BRACKETED}|(?P<bare>{_NUMBER}|{_SMALL_ROMAN}|{_LETTER})(?!\w))"
@@ -40,50 +40,7 @@ _ALONE = (
     r"|[0-9]{1,3}(?:[.:][0-9]{1,3}[a-z]?){1,3})(?!\w)"
 )
 
-_SIGNS = "\n\t\r\u00a0([{\"'“„‘«/-–—*_"
-_END = "\0"  # marks in a trie where a word may end
-
-
-def phrases(words: Iterable[str], tails: Mapping[str, str] = MappingProxyType({})) -> str:
-    """Make a pattern of all ``words``, the longest first; white space folds.
-
-    The words share their beginnings (a trie), so that a text is compared with all at once.
-    ``tails`` are patterns of what must follow some of the words.
-    """
-    root: dict[str, Any] = {}
-    for word in words:
-        node = root
-        for atom in " ".join(word.split()):
-            node = node.setdefault(r"\s+" if atom == " " else re.escape(atom), {})
-        node[_END + (r"(?!\w)" if word[-1].isalnum() else "") + tails.get(word, "")] = {}
-    return _alternatives(root) if root else "(?!)"
-
-
-def _alternatives(node: dict[str, Any]) -> str:
-    """Write a node of the trie; where a word may end comes last, so that the longest wins."""
-    ordered = sorted(node.items(), key=lambda item: item[0].startswith(_END))
-    branches = [
-        atom.removeprefix(_END) + (_alternatives(below) if below else "") for atom, below in ordered
-    ]
-    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
-
-
-def fold(words: str) -> str:
-    """Put ``words`` in lower case, with single spaces."""
-    return " ".join(words.split()).lower()
-
-
-def spaced(low: str) -> str:
-    """Put a space in front of ``low``, and one for each sign that a word may stand right behind.
-
-    So every word has a space before it, which a regular expression finds fastest: most texts cite
-    nothing, and looking for what may start a citation is nearly all that they cost.
-    """
-    plain = " " + low
-    for sign in _SIGNS:
-        if sign in plain:
-            plain = plain.replace(sign, " ")
-    return plain
+_DIGITS = "0123456789"
 
 
 class Lexicon:
@@ -108,6 +65,7 @@ class Lexicon:
         self.letter_words = frozenset(vocabulary.letter_words)
         self.adjectives_behind = vocabulary.adjectives_behind
         self._compile_words()
+        self._compile_neighbours()
         self._compile_labels()
         self._compile_triggers()
 
@@ -141,35 +99,56 @@ class Lexicon:
         of_the = self._words("joining", "of_the")
         tie = rf"(?:{of}\s+(?:{the}\s*)?|{of_the}\s+)"
         named = rf"(?:(?P<unit>{unit})|(?P<relative>{role})|(?P<ordinal>{ordinal}))"
-        ahead = rf"(?={unit}|{role}|{ordinal})"
         make = re.compile
         self.the = make(rf"\s*(?:{the}\s*)?")
+        self.title_lead = make(rf"\s?:?\s*(?:{the}\s*)?")
         self.head = make(rf"(?:{above}\s+)?{named}")
         self.unit = make(rf"\s+(?P<unit>{unit})")
-        self.adjective = make(rf"\s+(?:(?P<relative>{role})|(?P<ordinal>{ordinal}))")
+        numbered = phrases(
+            word
+            for word, (unit, _) in self.units.items()
+            if unit.label == "any" and unit.kind != "sentence"
+        )
+        self.plain = make(
+            rf"(?P<unit>{numbered})\s+(?P<label>[0-9]{{1,4}}(?:[.:][0-9]{{1,4}}){{0,4}})"
+            r"(?=$|[.;!?](?:\s|$))"
+        )
+        behind = rf"(?:(?P<relative>{role})|(?P<ordinal>{ordinal}))"
+        self.adjective = make(rf"\s+{behind if self.adjectives_behind else '(?!)'}")
         self.next_ordinal = make(
             rf"\s*(?:(?P<range>{through})|,\s*(?:{also})?|{also})\s*(?:{the}\s*)?"
             rf"(?P<ordinal>{ordinal})"
         )
-        self.nest = make(rf"\s*,?\s*(?:{the}\s*)?{ahead}")
-        self.enclose = make(rf"\s*(?:,?\s*(?P<tie>{tie})|,\s*(?:{the}\s*)?){ahead}")
+        self.nest = make(rf"\s*,?\s*(?:{the}\s*)?")
+        self.enclose = make(rf"\s*(?:,?\s*(?P<tie>{tie})|,\s*(?:{the}\s*)?)")
         self.separator = make(rf"\s*(?:,\s*(?P<also>{also})?|(?P<only>{also}))\s*")
-        self.range = make(rf"(?P<space>\s*)(?P<word>{through})\s*")
+        more = self._words("joining", "range_of_more")
+        self.range = make(rf"(?P<space>\s*)(?P<word>{through}|(?P<more>{more}))\s*")
         self.above = make(rf"\s*{above}")
-        other = self._words("joining", "other")
-        self.elsewhere = make(rf"\s*,?\s*(?:{of}\s+(?:{the}|{other})|{of_the})\s")
         self.lead = make(rf"\s*(?P<comma>,?)\s*(?P<tie>{tie})?")
         # What goes on with a citation, in one look: which of the ways is worth trying.
         label = r"[0-9(]|[ivxlc]{1,7}(?!\w)|[a-z]{1,3}(?:[.:)0-9]|(?!\w))"
-        piece = rf"(?:{the}\s*)?(?:{unit}|{role}|{ordinal})|{also}|{of}|{of_the}|{label}"
+        but = self._words("joining", "except")
+        self.excepting = make(rf"\s*,?\s*{but}\s+(?:{the}\s*)?")
+        piece = rf"(?:{the}\s*)?(?:{unit}|{role}|{ordinal})|{also}|{of}|{of_the}|{but}|{label}"
         self.follows = make(
-            rf"\s*(?:(?P<comma>,(?=\s*(?:{piece})))|(?P<also>{also})|(?P<through>{through})"
-            rf"|(?P<tie>{of}|{of_the})|(?P<inner>{unit}|{role}|{ordinal}))"
+            rf"\s*(?:(?P<comma>,(?=\s*(?:{piece})))|(?P<except>{but})|(?P<also>{also})"
+            rf"|(?P<through>{through}|{more})|(?P<tie>{of}|{of_the})|(?P<inner>{unit}|{role}|{ordinal}))"
         )
         # What stands behind a label, and not behind a word of the sentence that looks like one.
         self.goes_on = make(
             rf"\s*(?:$|[^\w\s(]|{also}|{through}|{of}|{of_the}|{above}|{unit}|{ordinal})"
         )
+
+    def _compile_neighbours(self) -> None:
+        """Compile what stands before and behind a citation, and what makes it none."""
+        make = re.compile
+        the, of = self._words("joining", "the"), self._words("joining", "of")
+        also, through = self._words("joining", "and"), self._words("joining", "range")
+        of_the = self._words("joining", "of_the")
+        other = self._words("joining", "other")
+        this = self._words("relative", "this")
+        self.elsewhere = make(rf"\s*,?\s*(?:{of}\s+(?:{the}|{other})|{of_the})\s+(?!{this})")
         quantity = phrases(map(fold, self.vocabulary.quantities))
         plural = phrases(word for word, (_, many) in self.units.items() if many)
         self.quantity = make(rf"\s*(?:{quantity}|{plural}\s+[^\W\d_][^\W\d_])")
@@ -180,8 +159,12 @@ class Lexicon:
         last_words = {fold(words).split()[-1] for words in self.vocabulary.pointing.get("cues", ())}
         last_words |= set(self.vocabulary.joining.get("of", ()))
         self.leads_in = make(rf"(?<!\w){phrases(last_words)}\s+(?:{the}\s+)?$")
-        # "The following paragraph is added:" announces new text.
-        self.announces = make(r"[^.;:\n]{0,80}:")
+        # "The following paragraph is added" announces new text.
+        announcing = self._words("pointing", "announcing")
+        self.announces = make(rf"[^.;:\n]{{0,80}}(?::|(?<!\w){announcing})")
+        self.announced = make(rf"(?<!\w){announcing}\s+(?:{the}\s+)?$")
+        self.of_it = make(rf"\s*,?\s*(?P<word>{self._words('joining', 'of_it')})")
+        self.to = make(rf"\s+{self._words('joining', 'to')}\s+(?:{the}\s*)?")
         self.more_brackets = make(rf"\s*(?:,\s*(?:{also})?|{also}|{through})\s*(?:{_INNER})\)")
 
     def _compile_labels(self) -> None:
@@ -189,14 +172,14 @@ class Lexicon:
         make = re.compile
         division, paragraph = make(_DIVISION), make(_PARAGRAPH)
         self.labels = {
-            **dict.fromkeys(("chapter", "section", "article"), division),
-            **dict.fromkeys(("paragraph", "alinea", "sentence"), paragraph),
+            **dict.fromkeys(("annex", "chapter", "section", "article"), division),
+            **dict.fromkeys(("recital", "paragraph", "alinea", "sentence"), paragraph),
             "point": make(_POINT),
         }
         self.listed = make(_LISTED)
         self.alone = make(rf"(?P<bare>{_ALONE})")
         self.tight_bracket = make(rf"\((?P<inside>{_INNER})\)")
-        self.spaced_bracket = make(r"[ ]\((?P<inside>[0-9]{1,2}[a-z]?)\)")
+        self.spaced_bracket = make(r"[ ]\((?P<inside>[0-9]{1,2}[a-z]?|[a-z]{1,2})\)")
         self.suffix = make(rf"\s(?P<suffix>{phrases(self.vocabulary.label_suffixes)})")
 
     def _compile_triggers(self) -> None:
@@ -207,33 +190,43 @@ class Lexicon:
         if self.adjectives_behind:
             label += f"|{phrases(self.roles)}|{phrases(self.numbers)}"
         pointing = self.vocabulary.pointing
-        that = [word for word, role in self.roles.items() if role == "that"]
-        above = self.vocabulary.relative.get("above", ())
-        inner = rf"\s*(?:,|{also}|{through}|{unit})"
-        starts = dict.fromkeys(map(fold, pointing.get("see", ())), "")
-        starts |= dict.fromkeys((*self.roles, *map(fold, above)), rf"(?=\s+{unit})")
-        starts |= dict.fromkeys(self.numbers, f"(?={inner})")
+        make = re.compile
+        alone = make(rf"\s+{_ALONE.lower()}")
+        division, inside = make(r"\s*[:\w\"'“„«‘‚]"), make(rf"\s*(?:{label})")  # noqa: RUF001
+        self.behind_number = make(rf"\s*(?:,|{also}|{through}|{unit})")
+        # "See article 5" starts at the article, unlike "see Articles and members", a title.
+        titled = make(rf"(?!\s*:?\s*(?:{self._words('joining', 'the')}\s*)?{unit}\s+[0-9])")
+        starts = dict.fromkeys(pointing.get("cues", ()), alone)
+        starts |= dict.fromkeys(pointing.get("see", ()), titled)
+        adjectives = (*self.roles, *self.vocabulary.relative.get("above", ()))
+        starts |= dict.fromkeys(adjectives, make(rf"\s+{unit}"))
+        starts |= dict.fromkeys(self.numbers, self.behind_number)
         starts |= {
-            word: r"(?=\s*[:\w])"
-            if unit.kind in {"chapter", "section", "article"}
-            else rf"(?=\s*(?:{label}))"
+            word: division if unit.kind in {"chapter", "section", "article"} else inside
             for word, (unit, _) in self.units.items()
+            if unit.label != "inside"
         }
-        alone = rf"(?=\s+{_ALONE.lower()})"
-        cues = dict.fromkeys(map(fold, pointing.get("cues", ())), alone)
-        figures = rf"[0-9]{{1,3}}{phrases(map(fold, self.vocabulary.ordinal_endings))}(?={inner})"
-        self.trigger = _trigger(cues | starts, figures)
-        # The first citation of a text can neither be "that article" nor, without digits, any of
-        # the others: most texts need but the few words that are left.
-        opening = {word: tail for word, tail in starts.items() if word not in that}
-        self.opening = _trigger(cues | opening, figures)
-        self.opening_without_digits = _trigger(opening)
+        self.starts = {_plain(word): tail for word, tail in starts.items()}
+        # "This" and "that" are too common to look at each: the first letter behind tells most.
+        letters = "".join(sorted({re.escape(_plain(word)[0]) for word in self.units}))
+        tails = dict.fromkeys(map(_plain, adjectives), rf"(?=\s+[{letters}])")
+        endings = phrases(map(fold, self.vocabulary.ordinal_endings))
+        starts_with = [*branches(trie(self.starts, tails)), rf"[0-9][0-9]{{0,2}}{endings}"]
+        self.trigger = make(f" (?:{'|'.join(starts_with)})")
+
+    def starts_at(self, found: re.Match[str], low: str) -> bool:
+        """Tell whether a citation may start at ``found``, where :attr:`trigger` matches."""
+        word = found[0][1:]
+        if word[0] in _DIGITS:
+            tail = self.behind_number
+        else:
+            tail = self.starts.get(word) or self.starts[fold(word)]
+        return tail.match(low, found.end() - 1) is not None
 
 
-def _trigger(starts: Mapping[str, str], figures: str = "(?!)") -> re.Pattern[str]:
-    """Compile a trigger for a text that was :func:`spaced`; ``starts`` are words with tails."""
-    plain = {spaced(word)[1:]: tail for word, tail in starts.items()}
-    return re.compile(rf" (?:{phrases(plain, plain)}|{figures})")
+def _plain(word: str) -> str:
+    """Write ``word`` as it stands in a text that was :func:`spaced`."""
+    return fold(spaced(fold(word)))
 
 
 def _units(vocabulary: Vocabulary) -> _Units:

@@ -10,14 +10,18 @@ from typing import NamedTuple
 
 # What is cited, from large to small. A unit can stand inside one of a lower rank.
 RANK = {
-    "chapter": 0,
-    "section": 1,
-    "article": 2,
-    "paragraph": 3,
-    "alinea": 4,
-    "point": 5,
-    "sentence": 6,
+    "annex": 0,
+    "chapter": 1,
+    "section": 2,
+    "article": 3,
+    "recital": 3,
+    "paragraph": 4,
+    "alinea": 5,
+    "point": 6,
+    "sentence": 7,
 }
+APART = frozenset(("annex", "recital"))
+"""What a policy mostly does not hold itself: it stands behind the articles, or in front."""
 
 
 class Form(StrEnum):
@@ -49,17 +53,26 @@ class Step(NamedTuple):
     bracketed: bool = False
 
 
+class Path(NamedTuple):
+    """The way to one thing; or to the first of a range, and to its last."""
+
+    steps: tuple[Step, ...]
+    through: tuple[Step, ...] = ()
+
+
 class Part(NamedTuple):
     """One of the things cited, the largest unit first; ``through`` is the end of a range.
 
     ``steps`` and ``through`` are both complete: what a part leaves out because the one before
-    said it ("artikelen 5 en **6**") has been filled in.
+    said it ("artikelen 5 en **6**") has been filled in. ``besides`` is what the same words cite
+    more: in "leden 1 en 3 van de artikelen 5 en **6**" paragraph 3 of article 6.
     """
 
     start: int
     end: int
     steps: tuple[Step, ...]
     through: tuple[Step, ...] = ()
+    besides: tuple[Path, ...] = ()
 
 
 class Mention(NamedTuple):

@@ -6,17 +6,22 @@ is cited, or that cites, is built when it is.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from leidraad.model import Address, BlockKind, Chapter, Division, DivisionKind, ProvisionKind
+from leidraad.model import Address, Chapter, Division, DivisionKind
+from leidraad.reading.citations.inside import Article, Path
+from leidraad.reading.citations.mentions import APART
 from leidraad.reading.citations.titles import Titles, fold_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-Path = tuple[str, ...]
+    from leidraad.languages import Unit
+
 
 _KINDS = {
     "chapter": (DivisionKind.CHAPTER, DivisionKind.SECTION),
@@ -27,24 +32,28 @@ _KINDS = {
 
 
 class Node(NamedTuple):
-    """A division: the number of its chapter, its own in there, and itself."""
+    """A division: the number of its chapter, its own in there, itself, and its address.
+
+    A division without a key goes by its label.
+    """
 
     chapter: int
     number: int
     division: Division
+    place: Address
 
-    def address(self, path: Path = (), detail: str = "") -> Address:
-        """Give an address in it; a division without a key goes by its label."""
-        return Address(self.division.key or self.division.label, path, detail)
+    def address(self, path: Path, detail: str = "") -> Address:
+        """Give an address in it."""
+        return self.place._replace(path=path, detail=detail) if path or detail else self.place
 
 
 class Origin(NamedTuple):
-    """Where a citation stands: the division, the provision, and the alinea of it, from 0."""
+    """Where a citation stands: the division, the provision, the block."""
 
     chapter: int
     node: Node | None
     path: Path
-    alinea: int
+    block: int
 
     @property
     def article(self) -> Node | None:
@@ -59,83 +68,89 @@ class Origin(NamedTuple):
         return self.node.address(self.path) if self.node else Address("")
 
 
-class Article:
-    """The inside of one article: its provisions by path, and its running text by provision."""
-
-    def __init__(self, chapter: Chapter, division: Division) -> None:
-        """Read the provisions and the blocks of ``division``."""
-        self.paths: dict[Path, Path] = {}
-        self.paragraphs: list[Path] = []
-        self.below: dict[Path, list[Path]] = defaultdict(list)
-        first, last = division.blocks
-        owner: list[Path] = [()] * (last - first)
-        for provision in division.provisions:
-            path = provision.path
-            self.paths.setdefault(tuple(label.lower() for label in path), path)
-            self.below[path[:-1]].append(path)
-            if provision.kind is ProvisionKind.PARAGRAPH:
-                self.paragraphs.append(path)
-            start, end = provision.blocks
-            owner[start - first : end - first] = [path] * (end - start)
-        self.owner = owner
-        self.alineas: dict[Path, list[int]] = defaultdict(list)
-        for index in range(first + 1, last):
-            if chapter.blocks[index].kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
-                self.alineas[owner[index - first]].append(index)
-
-    def find(self, path: Path, label: str) -> Path | None:
-        """Give the path of the provision ``label`` right below ``path``, None for none."""
-        return self.paths.get((*(part.lower() for part in path), label.lower()))
-
-
 class Places:
     """The index of one edition."""
 
-    def __init__(self, chapters: Sequence[Chapter], headings: Mapping[str, Iterable[str]]) -> None:
-        """Index ``chapters``; ``headings`` are the heading words of the language, by unit."""
+    def __init__(
+        self,
+        chapters: Sequence[Chapter],
+        headings: Mapping[str, Iterable[str]],
+        units: Iterable[Unit] = (),
+    ) -> None:
+        """Index ``chapters``; ``headings`` are the heading words of the language, by unit.
+
+        ``units`` are its units: a heading "Annex II" is known by the word for annexes.
+        """
         self._chapters = chapters
+        self._units = units
         self._unit_of = {word.casefold(): unit for unit, all_ in headings.items() for word in all_}
         self._labels: dict[DivisionKind, dict[str, list[Node]]] = {
             kind: defaultdict(list) for kind in DivisionKind
         }
-        self._titles: dict[str, list[Node]] = defaultdict(list)
-        self._nodes: list[list[Node]] = []
+        self._nodes = [
+            [
+                Node(number, n, division, Address(division.key or division.label))
+                for n, division in enumerate(chapter.divisions)
+            ]
+            for number, chapter in enumerate(chapters)
+        ]
         self._order: dict[DivisionKind, list[Node]] = {kind: [] for kind in DivisionKind}
-        self._rank: dict[tuple[int, int], int] = {}
-        self._inside: dict[tuple[int, int], Article] = {}
-        shorter: dict[str, list[Node]] = defaultdict(list)
-        for number, chapter in enumerate(chapters):
-            nodes = [Node(number, n, division) for n, division in enumerate(chapter.divisions)]
-            self._nodes.append(nodes)
+        for nodes in self._nodes:
             for node in nodes:
-                self._add(node, shorter)
-        for title, found in shorter.items():
-            if len(found) == 1 and title not in self._titles:
-                self._titles[title] = found
+                division = node.division
+                self._order[division.kind].append(node)
+                if division.label:
+                    self._labels[division.kind][fold_label(division.label)].append(node)
         self._starts = [[d.blocks[0] for d in chapter.divisions] for chapter in chapters]
-        self.titles = Titles(self._titles)
-        self.own_words = frozenset(self._own_words())
+        self._inside: dict[tuple[int, int], Article] = {}
+        self.titles = Titles(title for title in self._titles)
 
-    def _add(self, node: Node, shorter: dict[str, list[Node]]) -> None:
-        division = node.division
-        order = self._order[division.kind]
-        self._rank[node.chapter, node.number] = len(order)
-        order.append(node)
-        if division.label:
-            self._labels[division.kind][fold_label(division.label)].append(node)
-        if division.title:
-            self._titles[fold_title(division.title)].append(node)
-            head, colon, _ = division.title.partition(":")
-            if colon and head.strip():
-                shorter[fold_title(head)].append(node)
-
-    def _own_words(self) -> Iterable[str]:
-        """Give the words in the titles of the chapters, and the titles of one word."""
-        for chapter, nodes in zip(self._chapters, self._nodes, strict=True):
-            yield from fold_title(chapter.title).split()
+    @cached_property
+    def _titles(self) -> dict[str, list[Node]]:
+        """The divisions by their titles, and by what stands before the colon in one alone."""
+        found: dict[str, list[Node]] = defaultdict(list)
+        shorter: dict[str, list[Node]] = defaultdict(list)
+        for nodes in self._nodes:
             for node in nodes:
-                if " " not in node.division.title:
-                    yield node.division.title.casefold()
+                title = node.division.title
+                if title:
+                    found[fold_title(title)].append(node)
+                    head, colon, _ = title.partition(":")
+                    if colon and head.strip():
+                        shorter[fold_title(head)].append(node)
+        alone = {title: one for title, one in shorter.items() if len(one) == 1}
+        return alone | found
+
+    @cached_property
+    def _apart(self) -> dict[tuple[str, str], list[Node]]:
+        """The divisions whose heading calls them an annex or a recital, by unit and label."""
+        words = {w.casefold(): u.kind for u in self._units if u.kind in APART for w in u.singular}
+        opening = re.compile(rf"({'|'.join(map(re.escape, words)) or '(?!)'})\s+(\w{{1,7}})(?!\w)")
+        found: dict[tuple[str, str], list[Node]] = defaultdict(list)
+        for nodes in self._nodes:
+            for node in nodes:
+                if match := opening.match(node.division.heading.words.casefold()):
+                    found[words[match[1]], match[2]].append(node)
+        return found
+
+    @cached_property
+    def _rank(self) -> dict[tuple[int, int], int]:
+        """The place of each division among those of its kind."""
+        return {
+            (node.chapter, node.number): rank
+            for nodes in self._order.values()
+            for rank, node in enumerate(nodes)
+        }
+
+    @cached_property
+    def own_words(self) -> frozenset[str]:
+        """The words in the titles of the chapters, and the titles of one word."""
+        words: set[str] = set()
+        for chapter, nodes in zip(self._chapters, self._nodes, strict=True):
+            words.update(fold_title(chapter.title).split())
+            titles = [node.division.title for node in nodes]
+            words.update(title.casefold() for title in titles if " " not in title)
+        return frozenset(words)
 
     def inside(self, node: Node) -> Article:
         """Give the inside of an article."""
@@ -148,11 +163,16 @@ class Places:
         """Tell where the block with index ``block`` of a chapter stands."""
         node = self._around(chapter, block)
         if node is None or node.division.kind is not DivisionKind.ARTICLE:
-            return Origin(chapter, node, (), 0)
-        inside = self.inside(node)
-        path = inside.owner[block - node.division.blocks[0]]
-        alineas = inside.alineas[path]
-        return Origin(chapter, node, path, max(0, bisect_right(alineas, block) - 1))
+            return Origin(chapter, node, (), block)
+        path = self.inside(node).owner(block) if node.division.provisions else ()
+        return Origin(chapter, node, path, block)
+
+    def alinea(self, origin: Origin, path: Path) -> int:
+        """Tell which alinea of the provision ``path`` a citation stands in or below, from 0."""
+        if origin.article is None:
+            return 0
+        alineas = self.inside(origin.article).alineas.get(path, ())
+        return max(0, bisect_right(alineas, origin.block) - 1)
 
     def _around(self, chapter: int, block: int) -> Node | None:
         number = bisect_right(self._starts[chapter], block) - 1
@@ -187,9 +207,12 @@ class Places:
 
         Where articles are numbered anew in each chapter, the one in the same chapter wins.
         """
+        folded = fold_label(label)
         found: list[Node] = []
+        if unit in APART:
+            return self._apart.get((unit, folded), [])
         for kind in _KINDS[unit]:
-            found = self._labels[kind].get(fold_label(label), [])
+            found = self._labels[kind].get(folded, [])
             if around:
                 found = [node for node in found if any(self._contains(o, node) for o in around)]
             if found:

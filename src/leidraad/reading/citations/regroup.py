@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from leidraad.reading.citations.drafts import ARTICLE, Draft, rank_of
 from leidraad.reading.citations.labels import Label, Style, style
-from leidraad.reading.citations.mentions import RANK, Form, Step
+from leidraad.reading.citations.mentions import RANK, Form, Path, Step
 
 NO_RANK = len(RANK)
 
@@ -23,63 +23,66 @@ def repeated(last: Draft, label: Label, below: int = NO_RANK) -> int:
         if step.form is Form.LABEL
         and _style(path, level) & wanted
         and (step.bracketed <= label.bracketed)
-        and not (label.bracketed and rank_of(step) <= ARTICLE)
+        and not (label.bracketed and rank_of(step) <= ARTICLE and step.unit != "recital")
     ]
     plural = [level for level in levels if path[level].plural]
     plural = [level for level in plural if rank_of(path[level]) < below] or plural
     return max(plural or levels, key=lambda level: path[level].start, default=-1)
 
 
-def below_letter(last: Draft, label: Label) -> bool:
-    """Tell whether a Roman numeral behind a comma is a point of a point: "punt a), ii)"."""
+def below_letter(last: Draft, label: Label, sign: str) -> bool:
+    """Tell whether a label behind a comma is a point of a point: "punt a), ii)", "onder a, 1°"."""
     step = last.steps[-1]
     return (
         step.unit == "point"
         and not last.through
         and style(step.value) == Style.LETTER
-        and bool(style(label.value) & Style.ROMAN)
+        and (bool(style(label.value) & Style.ROMAN) or sign in {"°", "º"})
     )
 
 
 def share(drafts: list[Draft], like: Step, step: Step, draft: Draft) -> None:
-    """Let ``draft`` have all that was named in front of a list, as its last one did.
-
-    In "leden 1 en 2 van de artikelen 5 **en 6**" article 6 has its paragraphs 1 to 2.
-    """
-    run = [each for each in drafts if like in each.path]
-    first, last = run[0].path, (run[-1].whole_through() or run[-1].path)
-    level = first.index(like)
-    before = [each for each in first[level + 1 :] if each.start < like.start]
-    after = [each for each in last[level + 1 :] if each.start < like.start]
-    if before and before != after:
-        upper = draft.path[: draft.path.index(step)]
-        draft.steps = [*upper, step, *before][len(draft.given) :]
-        draft.through = [*upper, step, *after][len(draft.given) :]
+    """Let ``draft`` have all that was named in front of a list: "leden 1 en 3 van 5 **en 6**"."""
+    at = draft.path.index(step)
+    # "Points (a) and (c) of Articles 7(1) and 8(2)": its own brackets stay.
+    upper = [each for each in draft.path if draft.path.index(each) <= at or each.start > step.start]
+    paths: list[Path] = []
+    for each in drafts:
+        if like in each.path:
+            level = each.path.index(like) + 1
+            low = [inner for inner in each.path[level:] if inner.start < like.start]
+            high = [inner for inner in each.whole_through()[level:] if inner.start < like.start]
+            paths.append(Path((*upper, *low), (*upper, *high) if high else ()))
+    first, *besides = paths
+    draft.steps = list(first.steps[len(draft.given) :])
+    draft.through = list(first.through[len(draft.given) :])
+    draft.besides = tuple(besides)
 
 
 def detach(drafts: list[Draft], outer: Draft) -> bool:
     """Take apart "artikel 79 en 82, **leden 1 en 2 van dit artikel**": no paragraphs of 82."""
-    path, unit = drafts[-1].path, outer.steps[0].unit
-    level = next((n for n, step in enumerate(path) if step.unit == unit), -1)
-    run = [draft for draft in drafts if draft.path[: level + 1] == path[: level + 1]]
-    first = run[0]
-    if level < 0 or first.joint is None or len(first.given) > level:
+    at = max((n for n, draft in enumerate(drafts) if draft.joint), default=0)
+    first = drafts[at]
+    if first.joint is None:
         return False
     end, start = first.joint
-    front = Draft(first.start, end, path[len(first.given) : level + 1])
-    front.given, first.start, first.joint = first.given, start, None
-    for draft in run:
-        through = draft.whole_through()
-        draft.steps = outer.steps + draft.path[level + 1 :]
-        draft.through = outer.steps + through[level + 1 :] if through else []
+    front = Draft(first.start, end, [step for step in first.steps if step.start < end])
+    front.given = first.given
+    if all(step.unit != outer.steps[0].unit for step in front.steps):
+        return False
+    first.start, first.joint = start, None
+    for draft in drafts[at:]:
+        through = [step for step in draft.whole_through() if step.start >= start]
+        draft.steps = outer.steps + [step for step in draft.path if step.start >= start]
+        draft.through = outer.steps + through if through else []
         draft.given = []
-    drafts.insert(drafts.index(first), front)
+    drafts.insert(at, front)
     return True
 
 
 def as_alinea(step: Step, around: list[Step]) -> Step:
-    """Read "paragraph" inside a paragraph as the alinea that it must be."""
-    if step.either and any(outer.unit == "paragraph" for outer in around):
+    """Read "paragraph" inside a paragraph or a point as the alinea that it must be."""
+    if step.either and any(outer.unit in {"paragraph", "point"} for outer in around):
         return step._replace(unit="alinea")
     return step
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from leidraad.model import Address, Cited, Status
-from leidraad.reading.citations.mentions import RANK, Form, Mention, Part, Step
+from leidraad.reading.citations.mentions import APART, RANK, Form, Mention, Part, Step
 from leidraad.reading.citations.walk import Missing, Walk
 
 if TYPE_CHECKING:
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 _ARTICLE = RANK["article"]
 _PROBLEM = {"alinea": "paragraph", "sentence": "paragraph", "": "article"}
+# Looked up once: a member of an enumeration costs as much as a call.
 SEVERITY = (Status.EXTERNAL, Status.RESOLVED, Status.AMBIGUOUS, Status.UNRESOLVED)
+_EXTERNAL, _RESOLVED, _AMBIGUOUS, _UNRESOLVED = SEVERITY
+_RELATIVE = Form.RELATIVE
 
 
 class Outcome(NamedTuple):
@@ -36,36 +39,49 @@ class Resolver:
     places: Places
     origin: Origin
     last: Node | None = field(default=None)
-    last_path: tuple[str, ...] = field(default=())
+    last_address: Address = field(default=Address(""))
     last_instrument: str = field(default="")
 
     def resolve(self, mention: Mention) -> tuple[list[Outcome], str]:
         """Give an outcome for each part, and the other law that it is about, if any."""
         instrument = mention.instrument
-        if instrument.islower() and instrument.split()[-1] in self.places.own_words:
+        if instrument and instrument.islower() and instrument.split()[-1] in self.places.own_words:
             instrument = ""  # "artikel 5 van het protocol", in the protocol
         outcomes: list[Outcome] = []
+        external = instrument != ""
         for part in mention.parts:
-            outcome = self._part(part, external=bool(instrument))
+            outcome = self._part(part, external=external)
             self.last = outcome.node
-            self.last_path = outcome.targets[-1].path if outcome.targets else ()
+            self.last_address = outcome.targets[-1] if outcome.targets else Address("")
             outcomes.append(outcome)
-        if not instrument and any(outcome.status is Status.EXTERNAL for outcome in outcomes):
-            instrument = self.last_instrument
+            if outcome.status is _EXTERNAL and part.steps[0].form is _RELATIVE:
+                instrument = instrument or self.last_instrument
         self.last_instrument = instrument
         return outcomes, instrument
 
     def _part(self, part: Part, *, external: bool) -> Outcome:
         first = part.steps[0]
-        that = first.form is Form.RELATIVE and first.value == "that"
-        if (external and first.form is not Form.RELATIVE) or (that and self.last_instrument):
-            return Outcome((), Status.EXTERNAL, part.steps[-1])
-        if first.form is Form.RELATIVE and first.plural:
+        relative = first.form is _RELATIVE
+        if (external and not relative) or (
+            relative and first.value == "that" and self.last_instrument
+        ):
+            return Outcome((), _EXTERNAL, part.steps[-1])
+        if relative and first.plural:
             return self._all_before(first)
-        start = self._steps(part.steps)
-        if not part.through or start.problem:
+        if not (part.through or part.besides):
+            return self._steps(part.steps)
+        found = self._path(part.steps, part.through)
+        for path in part.besides:
+            more = self._path(path.steps, path.through)
+            worse = SEVERITY.index(more.status) > SEVERITY.index(found.status)
+            found = (more if worse else found)._replace(targets=found.targets + more.targets)
+        return found
+
+    def _path(self, steps: tuple[Step, ...], through: tuple[Step, ...]) -> Outcome:
+        start = self._steps(steps)
+        if not through or start.problem or start.status is _EXTERNAL:
             return start
-        end = self._steps(part.through)
+        end = self._steps(through)
         if end.problem:
             return end._replace(targets=(*start.targets, *end.targets))
         return self._range(start, end)
@@ -87,7 +103,7 @@ class Resolver:
             )
         first, last = start.targets[0], end.targets[0]
         if not first.path and not last.path:
-            targets = [node.address() for node in self.places.between(start.node, end.node)]
+            targets = [node.place for node in self.places.between(start.node, end.node)]
         elif start.node == end.node and first.path[:-1] == last.path[:-1]:
             siblings = self.places.inside(start.node).below[first.path[:-1]]
             low, high = siblings.index(first.path), siblings.index(last.path)
@@ -102,41 +118,52 @@ class Resolver:
 
     def _steps(self, steps: tuple[Step, ...]) -> Outcome:
         """Walk down ``steps`` from the division to the provision."""
-        below = next(
-            (n for n, step in enumerate(steps) if RANK.get(step.unit, _ARTICLE) > _ARTICLE),
-            len(steps),
-        )
-        relative = below == 0 or any(step.form is Form.RELATIVE for step in steps[:below])
-        that = below == 0 and steps[0].value == "that"
+        below, relative = 0, True
+        for step in steps:
+            if RANK.get(step.unit, _ARTICLE) > _ARTICLE:
+                break
+            relative = (below > 0 and relative) or step.form is _RELATIVE
+            below += 1
+        that = below == 0 and steps[0].form is _RELATIVE and steps[0].value == "that"
         nodes, split = self._divisions(steps[:below])
-        if that and steps[0].form is Form.RELATIVE:
+        if that:
             nodes = [self.last] if self.last else []
+        if not nodes and steps[0].unit in APART:
+            return Outcome((), _EXTERNAL, steps[-1])
         if not nodes:
             step = steps[max(0, below - 1)]
             problem = _PROBLEM.get(step.unit, step.unit)
-            return Outcome((), Status.UNRESOLVED, step, problem, relative=relative)
-        rest = (*split, *steps[below:])
+            return Outcome((), _UNRESOLVED, step, problem, None, relative)
+        rest = split + steps[below:]
+        only = nodes[0] if len(nodes) == 1 else None
+        if not rest:
+            status = _RESOLVED if only else _AMBIGUOUS
+            targets = tuple([node.place for node in nodes])
+            return Outcome(targets, status, steps[-1], "", only, relative)
+        found = self._walk(nodes, rest, explicit=below > 0 or that)
+        at = found.at if found.problem else steps[-1]
+        return found._replace(at=at, node=only, relative=relative)
+
+    def _walk(self, nodes: list[Node], steps: tuple[Step, ...], *, explicit: bool) -> Outcome:
+        """Walk down ``steps`` in each of ``nodes``."""
         targets: list[Address] = []
         nearest: list[Address] = []
         missing: Step | None = None
         for node in nodes:
-            walk = Walk(self.places, node, self.origin, explicit=below > 0 or that)
-            walk.last = self.last_path
+            walk = Walk(self.places, node, self.origin, explicit=explicit)
+            walk.last = self.last_address
             try:
-                for step in rest:
+                for step in steps:
                     walk.take(step)
                 targets.append(walk.address)
             except Missing as fault:
                 missing = missing or fault.step
                 nearest.append(walk.address)
-        only = nodes[0] if len(nodes) == 1 else None
         if not targets and missing:
             problem = _PROBLEM.get(missing.unit, missing.unit)
-            return Outcome(
-                tuple(nearest), Status.UNRESOLVED, missing, problem, only, relative=relative
-            )
-        status = Status.RESOLVED if len(targets) == 1 else Status.AMBIGUOUS
-        return Outcome(tuple(targets), status, steps[-1], "", only, relative=relative)
+            return Outcome(tuple(nearest), _UNRESOLVED, missing, problem)
+        status = _RESOLVED if len(targets) == 1 else _AMBIGUOUS
+        return Outcome(tuple(targets), status, steps[-1])
 
     def _divisions(self, steps: tuple[Step, ...]) -> tuple[list[Node], tuple[Step, ...]]:
         """Find the divisions that ``steps`` name, and the steps that a dotted label hides."""

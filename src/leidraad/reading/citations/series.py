@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leidraad.reading.citations.drafts import ARTICLE, Draft, Reader, rank_of
+from leidraad.reading.citations.fitting import fits_around, fits_inside
 from leidraad.reading.citations.mentions import RANK, Form, Step
 from leidraad.reading.citations.regroup import (
     NO_RANK,
@@ -18,7 +19,6 @@ from leidraad.reading.citations.regroup import (
 if TYPE_CHECKING:
     from leidraad.reading.citations.labels import Label
 
-_MOST_POINTS = 3
 _MOST_PARTS = 200
 """A list longer than this is no citation any more: reading goes on behind it."""
 
@@ -29,31 +29,36 @@ class Series:
     Each method reads one more piece and tells whether it did; if not, nothing has changed.
     """
 
-    def __init__(self, reader: Reader, group: list[Draft]) -> None:
-        """Start with the first group."""
+    def __init__(self, reader: Reader, group: list[Draft], *, inner: bool = False) -> None:
+        """Start with the first group; ``inner``: it is a larger unit of another one."""
         self.reader = reader
         self.drafts = group
+        self.inner = inner
+        self.loose: tuple[int, int] | None = None
+        """How many parts there were, and where, before the first that only a comma joined."""
 
     def goes_on(self, sign: str) -> bool:
         """Read one more piece, given what it starts with (a group of ``Lexicon.follows``)."""
         if len(self.drafts) >= _MOST_PARTS:
             return False
         if sign == "comma":
-            return self.nested() or self.enclosing() or self.listed()
+            return self.nested() or self.enclosing() or self.listed() or self.excepted()
         if sign == "also":
             return self.listed()
         if sign == "through":
             return self.range()
+        if sign == "except":
+            return self.excepted()
         return self.enclosing() if sign == "tie" else self.nested()
 
     @property
     def rooted(self) -> bool:
         """Whether an article is named, or something that says of itself where it is."""
-        return any(
-            step.unit in {"article", ""} or step.form is Form.TITLE
-            for draft in self.drafts
-            for step in draft.path
-        )
+        for draft in self.drafts:
+            for step in draft.path:
+                if step.unit in {"article", ""} or step.form is Form.TITLE:
+                    return True
+        return False
 
     def nested(self) -> bool:
         """Read a smaller unit inside the last part: "artikel 6, **eerste lid, onder f**"."""
@@ -63,7 +68,7 @@ class Series:
             return False
         before = reader.position
         group = reader.group(start.end(), nested=last.deepest >= ARTICLE)
-        if not group or not self._fits_inside(group[0], last):
+        if not group or not fits_inside(group[0], last, reader.low):
             reader.position = before
             return False
         outer = list(last.steps)
@@ -78,18 +83,6 @@ class Series:
         self.drafts[-1:] = group
         return True
 
-    def _fits_inside(self, draft: Draft, last: Draft) -> bool:
-        kind, used = draft.steps[0].unit, [step.unit for step in last.path]
-        if draft.rank <= ARTICLE:
-            return draft.rank > last.deepest
-        if last.deepest < ARTICLE:
-            return False
-        if kind == "point" and used[-1] == "point":
-            return used.count("point") < _MOST_POINTS
-        if draft.steps[0].either and kind in used:
-            return "alinea" not in used
-        return kind not in used and (draft.rank > last.deepest or kind == "alinea")
-
     def enclosing(self) -> bool:
         """Read the larger unit that what was named is in: "lid 3 **van artikel 5**"."""
         reader, last = self.reader, self.drafts[-1]
@@ -101,49 +94,53 @@ class Series:
         before, rank = reader.position, last.rank
         group = reader.group(start.end(), enclosing=True)
         loose = start["tie"] is None and group and group[0].steps[0].form is Form.RELATIVE
-        if len(group) != 1 or loose or not self._fits_around(group[0], rank):
-            if start["tie"] and len(group) == 1 and detach(self.drafts, group[0]):
-                last.end = group[0].end
+        tied = start["tie"] is not None
+        if len(group) != 1 or loose or not fits_around(last, group[0], tied=tied):
+            single = tied and len(group) == 1 and not self.inner
+            if single and detach(self.drafts, self._whole(group[0])):
+                last.end = reader.position
                 return True
             reader.position = before
             return False
         end = self._deepen(group[0], last)
         outer = group[0].steps
-        for draft in reversed(self.drafts):
-            if draft.rank != rank:
+        # "Section B, points 1 to 5, and points 8 and 9 of Annex VIII" is all section B.
+        annex = outer[0].unit == "annex"
+        for number, draft in reversed(list(enumerate(self.drafts))):
+            if draft.rank != rank and not (annex and group[0].rank < draft.rank < ARTICLE):
                 break
+            if self.loose and number < self.loose[0]:
+                self.loose = None  # "lid 1, lid 2 van artikel 5"
+            steps = draft.path if annex else draft.steps
+            through = draft.whole_through() if annex else draft.through
             draft.given = [step for step in draft.given if rank_of(step) < group[0].rank]
-            steps = [as_alinea(step, outer) for step in draft.steps]
-            draft.steps = outer + steps
-            draft.through = outer + draft.through if draft.through else []
+            draft.steps = outer + [as_alinea(step, outer) for step in steps]
+            draft.through = outer + through if through else []
         last.end = end
         return True
 
     def _deepen(self, outer: Draft, inner: Draft) -> int:
         """Read the rest of a larger unit: "punten a en b van artikel 5, **lid 1**"."""
-        series = Series(self.reader, [outer])
+        series = Series(self.reader, [outer], inner=True)
         while len(series.drafts) == 1:
             before, steps, end = self.reader.position, outer.steps, outer.end
             if not series.nested():
                 break
             outer.steps, outer.end = series.drafts[0].steps, series.drafts[0].end
-            kinds = {step.unit for step in inner.path}
-            if (
-                len(series.drafts) > 1
-                or outer.deepest >= inner.rank
-                or outer.steps[-1].unit in kinds
-            ):
+            # "Del párrafo primero del artículo 6, apartado 1": that "párrafo" is an alinea.
+            kinds = {step.unit for step in inner.path if not step.either}
+            rank = RANK["alinea"] if inner.steps[0].either else inner.rank
+            if len(series.drafts) > 1 or outer.deepest >= rank or outer.steps[-1].unit in kinds:
                 outer.steps, outer.end, self.reader.position = steps, end, before
                 break
         return outer.end
 
-    def _fits_around(self, group: Draft, rank: int) -> bool:
-        if group.deepest < rank or group.rank < rank == group.deepest == RANK["point"]:
-            return True
-        if rank == RANK["alinea"] and group.deepest == RANK["point"]:
-            return True  # "the second indent of point (b)"
-        # "the second paragraph of paragraph 1": the inner one is an alinea.
-        return group.steps[-1].unit == "paragraph" and self.drafts[-1].steps[0].either
+    def _whole(self, group: Draft) -> Draft:
+        """Read on to the article: "of the second subparagraph **of Article 34(1)**"."""
+        series = Series(self.reader, [group], inner=True)
+        while series.drafts[0].rank > ARTICLE and series.enclosing():
+            pass
+        return series.drafts[0]
 
     def range(self) -> bool:
         """Read the end of a range: "artikelen A.2 **tot en met A.4**"."""
@@ -155,6 +152,8 @@ class Series:
         spaced = bool(word["space"]) or reader.low[word.end() - 1 : word.end()].isspace()
         if (dash and spaced and not last.steps[-1].plural) or (not dash and not word["space"]):
             return False
+        if word["more"] and not last.path[-1].plural:
+            return False  # "artikelen 10 tot 12"; not "artikel 5 tot 1 mei"
         label = reader.labels.listed(word.end())
         level = repeated(last, label) if label else -1
         if label and level >= 0:
@@ -191,7 +190,9 @@ class Series:
         if separator["only"] and separator.end() == separator.end("only"):
             return False
         label = reader.labels.listed(separator.end())
-        if label and not joined and below_letter(last, label) and self._point_of_point(label):
+        sign = reader.low[label.end : label.stop] if label else ""
+        below = label and not joined and below_letter(last, label, sign)
+        if label and below and self._point_of_point(label):
             return True
         level = repeated(last, label, self._inner_rank(label.stop)) if label else -1
         if label and level >= 0:
@@ -234,10 +235,32 @@ class Series:
         if not group or (not joined and group[0].steps[0].form is Form.RELATIVE):
             reader.position = before
             return False
+        if joined:
+            self.loose = None
+        elif self.loose is None:
+            self.loose = (len(self.drafts), before)
         path, kind = last.path, group[0].steps[0].unit
         level = next((n for n, step in enumerate(path) if step.unit == kind), 0)
+        # "Section 2 of Chapter IV and Title II" is about no title of chapter IV.
+        division = group[0].rank < ARTICLE and path[0].start > path[level].start
         for draft in group:
-            draft.given = [step for step in path[:level] if rank_of(step) < draft.rank]
+            draft.given = [
+                step for step in path[:level] if rank_of(step) < draft.rank and not division
+            ]
+        self.drafts.extend(group)
+        return True
+
+    def excepted(self) -> bool:
+        """Read what is left out: "artikel 17, **met uitzondering van lid 2**"."""
+        reader, last = self.reader, self.drafts[-1]
+        start = reader.words.excepting.match(reader.low, reader.position)
+        before = reader.position
+        group = reader.group(start.end()) if start else []
+        if not group or group[0].steps[0].form is Form.RELATIVE:
+            reader.position = before
+            return False
+        for draft in group:
+            draft.given = [step for step in last.path if rank_of(step) < draft.rank]
         self.drafts.extend(group)
         return True
 

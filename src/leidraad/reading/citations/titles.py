@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -28,16 +29,22 @@ class Titles:
     """
 
     def __init__(self, titles: Iterable[str] = ()) -> None:
-        """Take in all ``titles``; the empty one is left out."""
-        self._root: dict[str, Any] = {}
-        for title in titles:
-            words = _WORD.findall(title.casefold())
-            if not words or len(words) > _LONGEST:
+        """Take in all ``titles``, when the first is looked for; the empty one is left out."""
+        self._titles = titles
+
+    @cached_property
+    def _root(self) -> dict[str, Any]:
+        root: dict[str, Any] = {}
+        for title in self._titles:
+            folded = fold_title(title)
+            words = folded.split(" ")
+            if not folded or len(words) > _LONGEST:
                 continue
-            node = self._root
+            node = root
             for word in words:
                 node = node.setdefault(word, {})
-            node[""] = fold_title(title)
+            node[""] = folded
+        return root
 
     def __bool__(self) -> bool:
         """Tell whether there is any title."""

@@ -8,7 +8,8 @@ from leidraad.model import Address, DivisionKind
 from leidraad.reading.citations.mentions import Form, Step
 
 if TYPE_CHECKING:
-    from leidraad.reading.citations.places import Node, Origin, Path, Places
+    from leidraad.reading.citations.inside import Article, Path
+    from leidraad.reading.citations.places import Node, Origin, Places
 
 
 class Missing(Exception):  # noqa: N818 - no error: it ends the walk down the steps
@@ -25,12 +26,13 @@ class Walk:
 
     def __init__(self, places: Places, node: Node, origin: Origin, *, explicit: bool) -> None:
         """Start at ``node``; ``explicit`` tells that the citation itself named it."""
+        self.places = places
         self.node = node
         self.origin = origin
         self.is_article = node.division.kind is DivisionKind.ARTICLE
         self.inside = places.inside(node) if self.is_article else None
-        self.last: Path = ()
-        """The path of what was cited before: "that paragraph" is in it."""
+        self.last = Address("")
+        """What was cited before: "that paragraph" is in it."""
         # What is not said to be in another article is looked for from here.
         self.here = not explicit
         self.path: Path = ()
@@ -44,15 +46,12 @@ class Walk:
     def take(self, step: Step) -> None:
         """Go on to what ``step`` names. Raises Missing where it is not there."""
         if self.inside is None:
-            raise Missing(step)
-        if step.form is Form.RELATIVE and step.value == "that":
+            self._article(step)
+        elif step.form is Form.RELATIVE and step.value == "that":
             self._that(step)
         elif step.unit == "sentence":
-            self._stand_here()
-            number = step.value
-            self.details.append(f"sentence-{number}")
+            self._sentence(step)
         elif step.unit == "alinea":
-            self._stand_here()
             self._alinea(step)
         elif step.form is Form.RELATIVE:
             self._relative_paragraph(step)
@@ -62,23 +61,53 @@ class Walk:
             self._paragraph(step)
         self.here = False
 
+    def _article(self, step: Step) -> None:
+        """Find "point 2 of Annex III", a chapter: its article 2, or else no more than the annex."""
+        if step.form is not Form.LABEL:
+            return
+        found = self.places.labelled("article", step.value, [self.node], self.origin)
+        if len(found) == 1:
+            (self.node,) = found
+            self.inside = self.places.inside(self.node)
+
     def _that(self, step: Step) -> None:
         """Find "that paragraph", the one that was cited before."""
-        if step.unit != "paragraph" or not self.last:
+        path, detail = self.last.path, self.last.detail
+        if step.unit == "paragraph" and path:
+            self.path = path[:1]
+        elif step.unit in {"alinea", "sentence"} and detail.rpartition(".")[2].startswith(
+            step.unit
+        ):
+            self.path, self.details = path, [detail]
+        else:
             raise Missing(step)
-        self.path = self.last[:1]
 
-    def _stand_here(self) -> None:
+    def _stand_here(self, inside: Article) -> None:
+        """Start from the paragraph that the citation stands in: a point of it has no alineas."""
         if self.here:
-            self.path = self.origin.path
+            self.path = inside.paragraph(self.origin.path)
+
+    def _sentence(self, step: Step) -> None:
+        """Find a sentence: of what was cited, or else in the paragraph that the citation is in."""
+        inside = self._in_article()
+        if self.here:
+            self._stand_here(inside)
+            wanted = int(step.value) if step.value.isdecimal() else 0
+            if inside.sentences(self.path) < max(2, wanted):
+                raise Missing(step)
+        self.details.append(f"sentence-{step.value}")
+
+    def _in_article(self) -> Article:
+        assert self.inside is not None  # noqa: S101 - take() has seen to it
+        return self.inside
 
     def _paragraph(self, step: Step) -> None:
-        assert self.inside is not None  # noqa: S101 - take() has seen to it
-        found = self.inside.find(self.path, step.value) or self._typed_in_full(step)
+        inside = self._in_article()
+        found = inside.find(self.path, step.value) or self._typed_in_full(step)
         if found:
             self.path = found
             return
-        numbered = self.inside.paragraphs or self.path
+        numbered = inside.paragraphs or self.path
         if not numbered and step.value.isdecimal():
             # No numbered paragraphs: "the first paragraph" is the first piece of running text.
             self._alinea(step)
@@ -86,21 +115,26 @@ class Walk:
         raise Missing(step)
 
     def _typed_in_full(self, step: Step) -> Path | None:
-        """Find "lid 12.4" in article 12."""
-        assert self.inside is not None  # noqa: S101 - take() has seen to it
-        label = self.node.division.label
-        if not self.path and step.value.startswith((f"{label}.", f"{label}:")):
-            return self.inside.find((), step.value[len(label) + 1 :])
-        return None
+        """Find "lid 12.4" in article 12, and "apartado 21a": point a in article 21."""
+        inside, label, value = self._in_article(), self.node.division.label, step.value
+        if self.path or not label or not value.startswith(label):
+            return None
+        rest = value[len(label) :]
+        if rest[:1] in {".", ":"}:
+            return inside.find((), rest[1:])
+        found = [path for path in inside.paths.values() if rest.isalpha() and path[-1] == rest]
+        return found[0] if len(found) == 1 else None
 
     def _point(self, step: Step) -> None:
-        assert self.inside is not None  # noqa: S101 - take() has seen to it
+        inside = self._in_article()
         starts = [self.path]
         if self.here:
             own = self.origin.path
             starts = [own[:length] for length in range(len(own), -1, -1)]
         for start in starts:
-            found = self.inside.find(start, step.value)
+            found = inside.find(start, step.value)
+            if step.form is Form.ORDINAL:
+                found = next(iter(inside.below[start][int(step.value) - 1 :]), None)
             if found:
                 self.path = found
                 self.details.clear()
@@ -109,14 +143,10 @@ class Walk:
 
     def _relative_paragraph(self, step: Step) -> None:
         """Find "this paragraph", "the previous paragraph", "the last paragraph"."""
-        assert self.inside is not None  # noqa: S101 - take() has seen to it
-        paragraphs = self.inside.paragraphs
+        inside = self._in_article()
+        paragraphs = inside.paragraphs
         own = self.origin.path[:1] if self.here else ()
-        alinea = step.either and (
-            not paragraphs or (self.origin.alinea > 0 and step.value in {"previous", "next"})
-        )
-        if alinea:
-            self._stand_here()
+        if step.either and self._is_alinea(step, inside):
             self._alinea(step)
             return
         if step.value == "last":
@@ -133,12 +163,20 @@ class Walk:
             raise Missing(step)
         self.path = paragraphs[at]
 
+    def _is_alinea(self, step: Step, inside: Article) -> bool:
+        """Tell whether "paragraph" is said of a piece of running text."""
+        if not inside.paragraphs:
+            return True
+        path = inside.paragraph(self.origin.path)
+        return step.value in {"previous", "next"} and self.places.alinea(self.origin, path) > 0
+
     def _alinea(self, step: Step) -> None:
         """Find a piece of running text: by number, or from where the citation stands."""
-        assert self.inside is not None  # noqa: S101 - take() has seen to it
-        count = len(self.inside.alineas.get(self.path, ()))
-        own = self.origin.alinea + 1
+        inside = self._in_article()
+        self._stand_here(inside)
+        count = len(inside.alineas.get(self.path, ()))
         if step.form is Form.RELATIVE:
+            own = self.places.alinea(self.origin, self.path) + 1
             number = {"this": own, "previous": own - 1, "next": own + 1, "last": count}[step.value]
         else:
             number = int(step.value) if step.value.isdecimal() else 0

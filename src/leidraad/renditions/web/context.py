@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from leidraad.renditions.web.versions.context import VersionPage
+
 
 class PageKind(StrEnum):
     """The kinds of page that the templates know."""
@@ -22,6 +24,10 @@ class PageKind(StrEnum):
     ARTICLES = "articles"
     PLAIN = "plain"
     NOT_FOUND = "not-found"
+    RELEASES = "releases"
+    RELEASED = "released"
+    CHANGES = "changes"
+    HISTORY = "history"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,8 @@ class ArticleLink:
     audience: tuple[Named, ...]
     repealed: bool
     is_section: bool = False
+    groups: tuple[int, ...] = ()
+    """The places in the page's filter at which it is shown: 0 is everyone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +119,9 @@ class Part:
     repealed: bool = False
     cited_by: tuple[CitedBy, ...] = ()
     alternates: tuple[Alternate, ...] = ()
+    since: str = ""
+    """Since when an article reads as it does, in words, and where that leads: its history."""
+    since_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,5 +161,13 @@ class PageContext:
     """All audiences of the policy, for a filter."""
     search_script: str = ""
     """The relative URL of the script that searches, fetched on first use."""
+    handed: str = ""
+    """The relative URL of the file that holds the whole edition, to be passed on."""
+    releases: str = ""
+    """The relative URL of the list of releases, empty without any."""
+    newest: str = ""
+    """What tells the text on the site apart from that of another day."""
+    versions: VersionPage | None = None
+    """What a page of releases and revisions shows."""
     others: tuple[PageContext, ...] = ()
     """On the page that was not found: the same page in each other language."""

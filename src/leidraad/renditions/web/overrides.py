@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
-import unicodedata
 from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from leidraad.renditions.web.assets import PACKAGE, asset, minified_css, minified_js
+from leidraad.renditions.web.urls import slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,7 +46,7 @@ def load_words(language: str, folder: Path | None) -> Mapping[str, str]:
         words |= _words(own / f"{name}.toml")
     for name in dict.fromkeys((base, language)):
         words |= _words(folder / "words" / f"{name}.toml") if folder else {}
-    words.setdefault("articles_slug", _slug(words["articles"]))
+    words.setdefault("articles_slug", slug(words["articles"]) or "articles")
     return words
 
 
@@ -62,12 +61,6 @@ def load_brand(folder: Path | None) -> Brand:
         facts = _toml(folder / "brand.toml")
         styles.append(_text(folder / "brand.css"))
     return Brand(minified_css("\n".join(styles)), minified_js(asset("reading.js")), facts)
-
-
-def _slug(words: str) -> str:
-    """Give what stands in a URL for a few words."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", plain.lower())) or "articles"
 
 
 def _words(file: Traversable) -> dict[str, str]:

@@ -9,6 +9,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from leidraad.model import Address, Chapter, Division, DivisionKind, Status
+from leidraad.renditions.html.markdown import displayable
+from leidraad.renditions.html.pieces import Piece, excerpt, first_heading, plain
+from leidraad.renditions.html.places import Target
 from leidraad.renditions.web.context import (
     Alternate,
     ArticleLink,
@@ -20,13 +23,17 @@ from leidraad.renditions.web.context import (
     Part,
     Preview,
 )
-from leidraad.renditions.web.html import Piece, excerpt, first_heading, plain
-from leidraad.renditions.web.markdown import displayable
-from leidraad.renditions.web.places import Target, relative
 from leidraad.renditions.web.site import HOME, SEARCH_SCRIPT, Entry, Site, description, is_home
+from leidraad.renditions.web.urls import relative
 
 Pieces = Mapping[str, Mapping[int, Piece]]
 """The pieces of the rendered chapters of a language, by chapter and by their place in it."""
+
+EVERYONE = "everyone"
+"""The audience that is no choice in the filter."""
+
+MOST_CHAPTERS, NEAR = 100, 25
+"""With more chapters than that, a menu has only so many before and behind the one it stands on."""
 
 _NUMBERED = re.compile(r'<li>(?=\s*(?:<p>\s*)?<span class="number")')
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
@@ -58,6 +65,14 @@ def articles_page(site: Site, language: str) -> PageContext:
         page.frame(PageKind.ARTICLES, words["articles"], articles=True),
         description=words["articles_description"],
     )
+
+
+def polished(body: str, words: Mapping[str, str]) -> str:
+    """Make tables scroll on their own, and tell the style which items bring their number."""
+    name = html.escape(words["table"])
+    wrapped = rf'<div class="table" role="group" tabindex="0" aria-label="{name}">\g<0></div>'
+    body = _TABLE.sub(wrapped, body) if "<table" in body else body
+    return _NUMBERED.sub('<li class="numbered">', body)
 
 
 class Plain(NamedTuple):
@@ -133,32 +148,42 @@ class _Page:
             articles_url=self.to(language.urls[language.articles]),
             search_index=self.to(self.shelf.search_index),
             search_script=self.to(SEARCH_SCRIPT),
+            handed=self.to(self.shelf.handed),
             leading=next((each for each in alternates if each.code == leading), None),
             audiences=self.named(self.shelf.audiences),
         )
 
     def _navigation(self, *, articles: bool) -> tuple[ChapterLink, ...]:
-        """Give the links to all chapters.
+        """Give the links to all chapters, of very many to those around the page.
 
-        Without articles they go by way of the site's top, so that all pages that are equally deep
-        share them: else a site would cost the square of its chapters.
+        Without articles they go by way of the language's top, so that all pages that are equally
+        deep share them: else a site would cost the square of its chapters.
         """
         if articles:
             return tuple(self.chapter(entry, articles=True) for entry in self.shelf.entries)
-        root = self.to("").removeprefix("./")
+        top = self.shelf.top
+        root = self.to(top).removeprefix("./")
         links = self.shelf.navigation.get(root)
         if links is None:
             links = tuple(
                 ChapterLink(
-                    each.label, each.title, each.description, root + each.url, current=False
+                    each.label,
+                    each.title,
+                    each.description,
+                    root + each.url.removeprefix(top),
+                    current=False,
                 )
                 for each in self.shelf.entries
             )
             self.shelf.navigation[root] = links
         at = self.shelf.positions.get(self.name, -1) if self.url is not None else -1
-        return (
-            links if at < 0 else (*links[:at], replace(links[at], current=True), *links[at + 1 :])
-        )
+        first, behind = 0, len(links)
+        if behind > MOST_CHAPTERS:
+            first, behind = max(0, at - NEAR), max(0, at) + NEAR + 1
+        if at < 0:
+            return links[first:behind]
+        current = replace(links[at], current=True)
+        return (*links[first:at], current, *links[at + 1 : behind])
 
     def _alternates(self) -> Iterator[Alternate]:
         for other in self.site.others(self.shelf.language.code):
@@ -200,16 +225,20 @@ class _Page:
                 self.named(division.audience),
                 division.repealed,
                 division.kind is DivisionKind.SECTION,
+                self.groups(division.audience),
             )
             for division in entry.divisions
         )
 
+    def groups(self, audience: tuple[str, ...]) -> tuple[int, ...]:
+        """Give the places of audiences in the filter of the page: everyone, then the others."""
+        others = [code for code in self.shelf.audiences if code != EVERYONE]
+        known = {EVERYONE: 0} | {code: at for at, code in enumerate(others, 1)}
+        return tuple(known[code] for code in audience if code in known) if audience else (0,)
+
     def polished(self, body: str) -> str:
-        """Make tables scroll on their own, and tell the style which items bring their number."""
-        name = html.escape(self.shelf.language.words["table"])
-        wrapped = rf'<div class="table" role="group" tabindex="0" aria-label="{name}">\g<0></div>'
-        body = _TABLE.sub(wrapped, body) if "<table" in body else body
-        return _NUMBERED.sub('<li class="numbered">', body)
+        """Make a text ready for the page (see :func:`polished`)."""
+        return polished(body, self.shelf.language.words)
 
     def part(self, chapter: Chapter, at: int, piece: Piece) -> Part:
         """Make a part of the page of one piece of its HTML, the ``at``-th division or text."""
@@ -239,14 +268,14 @@ class _Page:
         places = self.shelf.places
         for key in self.shelf.cited_by.get(division.key, ()):
             chapter, origin = places.divisions[key]
-            url = self.to(places.url(Target(chapter.name, key)))
+            url = self.to(self.shelf.url(Target(chapter.name, key)))
             yield CitedBy(origin.label, origin.title, url)
 
     def _same_places(self, division: Division) -> Iterator[Alternate]:
         for other in self.site.others(self.shelf.language.code):
             target = other.places.find(Address(division.key)) if division.key else None
             if target is not None:
-                yield self._alternate(other.language.code, other.places.url(target))
+                yield self._alternate(other.language.code, other.url(target))
 
     def previews(self, chapter: Chapter, rendered: Pieces) -> Iterator[Preview]:
         """Give the beginnings of what the page cites that stands on other pages, once each."""

@@ -1,35 +1,208 @@
-"""What the search looks in: every article of a language, as JSON."""
+"""What the search looks in: the words of one language, and never those of another.
+
+The search is ``assets/search/``, fetched when somebody searches. For a policy of ordinary size it
+fetches one file with every text of the language. A large one is laid in many files, *shards*, of
+which only the best are fetched; the first file then says which words stand in which.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
-from typing import TYPE_CHECKING
+import re
+import sys
+import unicodedata
+from collections import Counter, defaultdict
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from leidraad.model import DivisionKind
-from leidraad.renditions.web.html import plain
-from leidraad.renditions.web.places import relative
+from leidraad.model import Chapter, DivisionKind
+from leidraad.renditions.html.pieces import plain
+from leidraad.renditions.web.assets import asset, minified_js
+from leidraad.renditions.web.site import FOLDER
+from leidraad.renditions.web.urls import relative
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from leidraad.renditions.html import Piece
     from leidraad.renditions.web.pages import Pieces
-    from leidraad.renditions.web.site import Shelf
+    from leidraad.renditions.web.site import Entry, Shelf
+
+ONE_FILE = 150_000
+"""How many characters of JSON one file may have; some 45 KB are sent."""
+SHARD = 40_000
+"""How many characters a shard has, or little more."""
+_MOST_SHARDS = 12
+# How often a word counts that stands in a label or a title: more than any text has it.
+_HEADED = 100_000
+
+# The words of the interface that the script needs; `search_trouble` stands in the page.
+_SAID = ("none", "one", "many", "most")
+_WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
+_DOUBLED = re.compile(r"([^\W\d_])\1+")
+_APOSTROPHES = re.compile("['’]")
+_SCRIPTS = ("search/words.js", "search/ranking.js", "search/showing.js")
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-def search_data(shelf: Shelf, rendered: Pieces) -> str:
-    """Give the search data of one language; URLs are relative to its home page."""
-    articles = []
-    for entry in shelf.entries:
+class _Found(NamedTuple):
+    """What can be found: an article, or another division that has words of its own."""
+
+    label: str
+    title: str
+    chapter: int
+    url: str
+    text: str
+    is_article: bool
+
+    def json(self) -> str:
+        values = [self.label, self.title, self.chapter, self.url, self.text]
+        return _json(values if self.is_article else [*values, 1])
+
+
+def search_script() -> str:
+    """Give the script that searches."""
+    return minified_js(f"(d => {{\n{''.join(map(asset, _SCRIPTS))}}})(document);\n")
+
+
+def search_files(shelf: Shelf, rendered: Pieces) -> dict[str, str]:
+    """Give the files that the search of one language looks in, by their site URL.
+
+    The URLs in them are relative to the language's home page.
+    """
+    words = shelf.language.words
+    data: dict[str, Any] = {
+        "said": {name: words[f"search_{name}"] for name in _SAID},
+        "endings": words["search_endings"],
+        "beginnings": words["search_beginnings"],
+        "also": words["search_also"].strip(),
+        "chapters": [entry.title for entry in shelf.entries],
+    }
+    found = list(_everything(shelf, rendered))
+    texts = [each.json() for each in found]
+    if sum(map(len, texts)) <= ONE_FILE:
+        return {shelf.search_index: _with_entries(data, texts)}
+    shards = [_with_entries({}, texts[start:end]) for start, end in _divided(texts)]
+    names = [f"search.{shelf.language.code}.{_digest(shard)}.json" for shard in shards]
+    data["shards"] = names
+    data["words"] = _directory([found[start:end] for start, end in _divided(texts)])
+    return {shelf.search_index: _json(data)} | {
+        FOLDER + name: shard for name, shard in zip(names, shards, strict=True)
+    }
+
+
+def _everything(shelf: Shelf, rendered: Pieces) -> Iterator[_Found]:
+    for at, entry in enumerate(shelf.entries):
         pieces = rendered.get(entry.chapter.name, {})
-        for at, division in enumerate(entry.chapter.divisions):
-            if division.kind is not DivisionKind.ARTICLE:
-                continue
-            target = entry.url + (f"#{division.key}" if division.key else "")
-            articles.append(
-                {
-                    "label": division.label,
-                    "title": division.title,
-                    "url": relative(shelf.language.home, target),
-                    "text": plain(pieces[at].body) if at in pieces else "",
-                    "chapter": entry.title,
-                }
-            )
-    return json.dumps({"articles": articles}, ensure_ascii=False, separators=(",", ":"))
+        yield from _of_chapter(shelf, at, entry, pieces)
+
+
+def _of_chapter(
+    shelf: Shelf, at: int, entry: Entry, pieces: Mapping[int, Piece]
+) -> Iterator[_Found]:
+    """Give what can be found in a chapter: first itself, with the text outside its divisions."""
+    chapter = entry.chapter
+    loose = " ".join(plain(piece.body) for i, piece in pieces.items() if _is_loose(chapter, i))
+    url = relative(shelf.language.home, entry.url)
+    yield _Found(entry.label, entry.title, at, url, loose, is_article=False)
+    for i, division in enumerate(chapter.divisions):
+        if _is_loose(chapter, i):
+            continue
+        yield _Found(
+            division.label,
+            division.title,
+            at,
+            url + (f"#{division.key}" if division.key else ""),
+            plain(pieces[i].body) if i in pieces else "",
+            division.kind is DivisionKind.ARTICLE,
+        )
+
+
+def _is_loose(chapter: Chapter, at: int) -> bool:
+    """Tell of a piece that belongs to the chapter as a whole."""
+    return at < 0 or chapter.divisions[at] is chapter.head
+
+
+def _divided(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Divide the texts into stretches of about one shard: from and to."""
+    start = size = 0
+    for at, text in enumerate(texts):
+        size += len(text)
+        if size >= SHARD:
+            yield start, at + 1
+            start, size = at + 1, 0
+    if size:
+        yield start, len(texts)
+
+
+def _directory(shards: Sequence[Sequence[_Found]]) -> str:
+    """Write in which shards each word stands: a line per word, with their numbers to base 36.
+
+    A ``!`` says that it stands in a label or a title there. Of a word that stands in many shards
+    those are told that have it most.
+    """
+    found: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    for number, entries in enumerate(shards):
+        for entry in entries:
+            for word in words_of(entry.text):
+                found[word][number] += 1
+            for word in words_of(f"{entry.label} {entry.title}"):
+                found[word][number] += _HEADED
+    return "\n".join(
+        " ".join(
+            [
+                word,
+                *(
+                    _base36(at) + "!" * (count >= _HEADED)
+                    for at, count in where.most_common(_MOST_SHARDS)
+                ),
+            ]
+        )
+        for word, where in sorted(found.items())
+    )
+
+
+def words_of(text: str) -> set[str]:
+    """Give the words of a text as the script compares them: its ``tokens`` and its ``fold``."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFD", text).translate(_marks())
+    return {_fold(word) for word in _WORD.findall(text)}
+
+
+@lru_cache(maxsize=100_000)
+def _fold(word: str) -> str:
+    single = _DOUBLED.sub(r"\1", _APOSTROPHES.sub("", word).lower())
+    return re.sub(r"\Bz", "s", re.sub(r"\Bv", "f", single))
+
+
+@cache
+def _marks() -> dict[int, None]:
+    """Give all accents and other marks, to be left out."""
+    return {
+        code: None
+        for code in range(sys.maxunicode + 1)
+        if unicodedata.category(chr(code)).startswith("M")
+    }
+
+
+def _with_entries(data: dict[str, Any], texts: Iterable[str]) -> str:
+    """Give data as JSON, with entries that are JSON already."""
+    return _json(data | {"entries": []})[:-2] + ",".join(texts) + "]}"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:8]
+
+
+def _base36(number: int) -> str:
+    digits = ""
+    while True:
+        number, digit = divmod(number, 36)
+        digits = _DIGITS[digit] + digits
+        if not number:
+            return digits

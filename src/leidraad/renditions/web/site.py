@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from leidraad.model import Chapter, Division, DivisionKind, Edition, Policy
-from leidraad.renditions.web.places import Places
+from leidraad.renditions.html.addresses import fragment
+from leidraad.renditions.html.places import Places, Target
+from leidraad.renditions.web.urls import slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,7 +59,9 @@ class Shelf:
         """Index ``edition``."""
         self.language = language
         self.edition = edition
-        self.places = Places(edition, language.urls, language.home)
+        self.top = language.home[: language.home.rfind("/") + 1]
+        """The site URL of the folder that all pages of the language stand in."""
+        self.places = Places(edition)
         self.cited_by = self.places.cited_by()
         self.chapters = {chapter.name: chapter for chapter in edition.chapters}
         self.entries = tuple(
@@ -73,16 +77,26 @@ class Shelf:
             if not is_home(chapter)
         )
         self.positions = {entry.chapter.name: at for at, entry in enumerate(self.entries)}
-        # The links of the navigation, by the way from a page to the top of the site.
+        # The links of the navigation, by the way from a page to the top of the language.
         self.navigation: dict[str, tuple[ChapterLink, ...]] = {}
         divisions = (d for chapter in edition.chapters for d in chapter.divisions)
         used = {audience for division in divisions for audience in division.audience}
         self.audiences = tuple(code for code in language.audiences if code in used)
 
+    def url(self, target: Target) -> str:
+        """Give the site URL of a place in the edition."""
+        url = self.language.urls[target.chapter]
+        return f"{url}#{fragment(target.anchor)}" if target.anchor else url
+
     @property
     def search_index(self) -> str:
         """The site URL of what the search looks in."""
         return f"{FOLDER}search.{self.language.code}.json"
+
+    @property
+    def handed(self) -> str:
+        """The site URL of the file that holds the whole edition, to be passed on."""
+        return f"{FOLDER}{slug(self.language.site_name) or 'policy'}.{self.language.code}.html"
 
 
 class Site:

@@ -85,10 +85,18 @@ every page, so it is terse: at most 2,500 characters once comments and indentati
   /* Contents stand open where there is room beside the text. */
   if (innerWidth > 1023) $(".contents details")?.setAttribute("open", "");
 
-  /* Search comes when it is asked for. */
-  search?.addEventListener("focusin", () => {
+  /* Search comes when it is asked for, reading offline when the page has been there for a while. */
+  const add = name => {
     const script = d.createElement("script");
-    script.src = search.dataset.script;
+    script.src = search.dataset.script.replace("search", name);
     d.body.append(script);
-  }, { once: 1 });
+  };
+  search?.addEventListener("focusin", () => add("search"), { once: 1 });
+  if (search) setTimeout(add, 2e3, "offline");
+
+  /* Who was here before is told that the text has changed; it is kept here and nowhere else. */
+  try {
+    const at = $("[data-now]"), now = at.dataset.now;
+    if (now != (localStorage[at.pathname] ||= now)) add("news");
+  } catch {}
 })(document);

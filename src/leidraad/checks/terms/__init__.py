@@ -1,0 +1,1 @@
+"""LD4xx: the word list that explains hard words."""

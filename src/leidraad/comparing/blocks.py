@@ -1,0 +1,281 @@
+"""Which passage of the old text is which of the new."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from rapidfuzz import fuzz
+
+from leidraad.comparing.likeness import candidates
+from leidraad.comparing.sequences import heaviest, match
+from leidraad.model.revisions import BREAK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from leidraad.comparing.spelling import Reading
+
+_LIKE = 0.34
+"""From here on two passages in the same place are one that changed."""
+
+_MOVED = 0.75
+"""From here on two passages in different places are one that moved and changed."""
+
+_SPELLED_ALIKE = 0.75
+"""From here on a few words that are spelled alike count as the same ("ontslag", "ontslagen")."""
+
+_SHORT = 40
+"""Characters; in a longer text so many letters are the same by chance."""
+
+_TAKEN = 0.6
+"""The share of its words that makes a passage a part of the one that lost them."""
+
+_FEWEST_TO_MOVE = 5
+_MOST_STRAYS = 2_000
+
+
+class Step(NamedTuple):
+    """Passages that belong together, by index; one side is empty for what came or went.
+
+    ``move`` tells which moved: the same number, above 0, stands at its old place and its new one.
+    """
+
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+    move: int = 0
+
+
+def align_blocks(old: Sequence[Reading], new: Sequence[Reading]) -> list[Step]:
+    """Align two rows of passages: equal ones, then those alike in order, then what moved.
+
+    The steps are in the order of both texts, but for those with a ``move``. Swapping the two rows
+    swaps the answer.
+    """
+    swap = [each.same for each in new] < [each.same for each in old]
+    aligner = _Aligner(*((new, old) if swap else (old, new)))
+    aligner.align()
+    pairs, moves = aligner.pairs, aligner.moves
+    if swap:
+        pairs = [(olds, news) for news, olds in pairs]
+        moves = [(i, j) for j, i in moves]
+    return list(_steps(pairs, sorted(moves), len(old), len(new)))
+
+
+_Pair = tuple[tuple[int, ...], tuple[int, ...]]
+
+
+def _steps(
+    pairs: Sequence[_Pair], moves: Sequence[tuple[int, int]], old: int, new: int
+) -> Iterator[Step]:
+    """Give all passages of both sides in order, what went before what came."""
+    away = {i: n for n, (i, _) in enumerate(moves, 1)}
+    here = {j: n for n, (_, j) in enumerate(moves, 1)}
+    i = j = 0
+    for olds, news in (*pairs, ((old,), (new,))):
+        for each in range(i, olds[0]):
+            yield Step((each,), (), away.get(each, 0))
+        for each in range(j, news[0]):
+            move = here.get(each, 0)
+            yield Step((moves[move - 1][0],) if move else (), (each,), move)
+        if olds[0] < old:
+            yield Step(olds, news)
+        i, j = olds[-1] + 1, news[-1] + 1
+
+
+class _Aligner:
+    """The state of one alignment; ``pairs`` is in order on both sides."""
+
+    def __init__(self, old: Sequence[Reading], new: Sequence[Reading]) -> None:
+        self.old, self.new = old, new
+        self.content = _Content(old), _Content(new)
+        self.pairs: list[_Pair] = []
+        self.moves: list[tuple[int, int]] = []
+
+    def align(self) -> None:
+        self.equal()
+        self.moved_whole()
+        for olds, news in list(self.zones()):
+            self.pairs += self.alike(olds, news)
+        self.pairs.sort()
+        self.moved_and_changed()
+
+    def equal(self) -> None:
+        """Pair what is equal: first what stands once only, most words first; then in order."""
+        here, there = ([each.same for each in side] for side in (self.old, self.new))
+        once = _once(here), _once(there)
+        anchors = sorted((i, once[1][same]) for same, i in once[0].items() if same in once[1])
+        chain = heaviest([(i, j, len(self.old[i].text) + 1.0) for i, j in anchors])
+        corners = [(-1, -1), *(anchors[at] for at in chain), (len(here), len(there))]
+        for (i1, j1), (i2, j2) in pairwise(corners):
+            for hunk in match(here[i1 + 1 : i2], there[j1 + 1 : j2]).hunks:
+                if hunk.kept:
+                    size = hunk.old_end - hunk.old
+                    first = i1 + 1 + hunk.old, j1 + 1 + hunk.new
+                    self.pairs += [((first[0] + n,), (first[1] + n,)) for n in range(size)]
+            if i2 < len(here):
+                self.pairs.append(((i2,), (j2,)))
+
+    def moved_whole(self) -> None:
+        """Pair what is left over and equal, once on both sides, wherever it stands."""
+        olds, news = self._left()
+        here = _once_of([(self.old[i].same, i) for i in olds])
+        there = _once_of([(self.new[j].same, j) for j in news])
+        self.moves += sorted((i, there[same]) for same, i in here.items() if same in there and same)
+
+    def zones(self) -> Iterator[tuple[list[int], list[int]]]:
+        """Give what is left over between each two pairs."""
+        moved_old, moved_new = ({move[side] for move in self.moves} for side in (0, 1))
+        ends = ((len(self.old),), (len(self.new),))
+        i = j = 0
+        for olds, news in (*self.pairs, ends):
+            left = [each for each in range(i, olds[0]) if each not in moved_old]
+            right = [each for each in range(j, news[0]) if each not in moved_new]
+            if left and right:
+                yield left, right
+            i, j = olds[-1] + 1, news[-1] + 1
+
+    def alike(self, olds: list[int], news: list[int]) -> list[_Pair]:
+        """Pair what is alike in a zone, in order; then what was divided or joined."""
+        if self._divided(olds, news):
+            return [(tuple(olds), tuple(news))]
+        words = [list(self.content[0][i].elements()) for i in olds]
+        others = [list(self.content[1][j].elements()) for j in news]
+        scored = [
+            (a, b, score)
+            for a, b in candidates(words, others)
+            if (score := self._score(olds[a], news[b])) >= _LIKE
+        ]
+        found = [(olds[a], news[b]) for a, b, _ in (scored[n] for n in heaviest(scored))]
+        if not found and len(olds) == len(news) == 1:
+            kinds = self.old[olds[0]].passage.kind, self.new[news[0]].passage.kind
+            found = [(olds[0], news[0])] if kinds[0] is kinds[1] else []
+        taken = {i for i, _ in found}, {j for _, j in found}
+        free = (
+            {i for i in olds if i not in taken[0] and not _holds_a_break(self.old[i])},
+            {j for j in news if j not in taken[1] and not _holds_a_break(self.new[j])},
+        )
+        return [self._grown(i, j, free) for i, j in found]
+
+    def _divided(self, olds: list[int], news: list[int]) -> bool:
+        """Tell whether a zone is one passage here and several there, of the same words."""
+        if min(len(olds), len(news)) > 1 or not _in_a_row(olds) or not _in_a_row(news):
+            return False
+        parts = [*(self.old[i] for i in olds), *(self.new[j] for j in news)]
+        if any(_holds_a_break(part) for part in parts):
+            return False
+        return "".join(self.old[i].same for i in olds) == "".join(self.new[j].same for j in news)
+
+    def _grown(self, i: int, j: int, free: tuple[set[int], set[int]]) -> _Pair:
+        """Add the neighbours that are made of words which the other passage of a pair lost."""
+        if _holds_a_break(self.old[i]) or _holds_a_break(self.new[j]):
+            return (i,), (j,)
+        news = self._gather(j, free[1], self.content[0][i], self.content[1])
+        if len(news) > 1:
+            return (i,), news
+        return self._gather(i, free[0], self.content[1][j], self.content[0]), news
+
+    @staticmethod
+    def _gather(
+        first: int, free: set[int], words: Counter[str], content: _Content
+    ) -> tuple[int, ...]:
+        """Give ``first`` with the free places beside it that hold what it lacks of ``words``."""
+        parts: tuple[int, ...] = (first,)
+        lost = words - content[first]
+        beside: int | None = first
+        while beside is not None:
+            beside = next(
+                (
+                    each
+                    for each in (parts[-1] + 1, parts[0] - 1)
+                    if each in free and _is_made_of(content[each], lost)
+                ),
+                None,
+            )
+            if beside is not None:
+                lost = lost - content[beside]
+                free.discard(beside)
+                parts = tuple(sorted((*parts, beside)))
+        return parts
+
+    def moved_and_changed(self) -> None:
+        """Pair what is left over and very much alike, wherever it stands, the surest first."""
+        olds, news = self._left()
+        if not olds or not news or len(olds) + len(news) > _MOST_STRAYS:
+            return
+        words = [list(self.content[0][i].elements()) for i in olds]
+        others = [list(self.content[1][j].elements()) for j in news]
+        scored = [
+            (-score, olds[a], news[b])
+            for a, b in candidates(words, others)
+            if min(len(words[a]), len(others[b])) >= _FEWEST_TO_MOVE
+            and (score := self._score(olds[a], news[b])) >= _MOVED
+        ]
+        free = set(olds), set(news)
+        for _, i, j in sorted(scored):
+            if i in free[0] and j in free[1]:
+                self.moves.append((i, j))
+                free[0].discard(i)
+                free[1].discard(j)
+
+    def _left(self) -> tuple[list[int], list[int]]:
+        """Give what no pair and no move has, on both sides."""
+        pairs = [*self.pairs, *(((i,), (j,)) for i, j in self.moves)]
+        used_old = {each for olds, _ in pairs for each in olds}
+        used_new = {each for _, news in pairs for each in news}
+        return (
+            [i for i in range(len(self.old)) if i not in used_old],
+            [j for j in range(len(self.new)) if j not in used_new],
+        )
+
+    def _score(self, i: int, j: int) -> float:
+        """Tell how alike two passages are, by their content words; short ones also by letters."""
+        here, there = self.content[0][i], self.content[1][j]
+        total = here.total() + there.total()
+        score = 2 * (here & there).total() / total if total else 0.0
+        old, new = self.old[i].same, self.new[j].same
+        if score < _SPELLED_ALIKE and max(len(old), len(new)) <= _SHORT:
+            spelled = fuzz.ratio(old.casefold(), new.casefold()) / 100
+            score = max(score, spelled if spelled >= _SPELLED_ALIKE else 0.0)
+        return score
+
+
+def _holds_a_break(reading: Reading) -> bool:
+    """Tell whether a passage cannot be put together with others: where would it end?"""
+    return BREAK in reading.passage.text
+
+
+def _in_a_row(places: Sequence[int]) -> bool:
+    return places[-1] - places[0] == len(places) - 1
+
+
+def _is_made_of(own: Counter[str], lost: Counter[str]) -> bool:
+    return own.total() > 1 and (own & lost).total() >= _TAKEN * own.total()
+
+
+class _Content(dict[int, Counter[str]]):
+    """Counts the words of passages, by number, that are no function words; else all their words."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        super().__init__()
+        self._readings = readings
+
+    def __missing__(self, number: int) -> Counter[str]:
+        text = self._readings[number].text
+        words = zip(text.keys, text.weights, strict=True)
+        content = Counter(key.casefold() for key, weight in words if weight > 1)
+        self[number] = content or Counter(key.casefold() for key in text.keys)
+        return self[number]
+
+
+def _once(row: Sequence[str]) -> dict[str, int]:
+    return _once_of([(same, at) for at, same in enumerate(row)])
+
+
+def _once_of(row: Sequence[tuple[str, int]]) -> dict[str, int]:
+    """Give the place of each thing that stands once in a row."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for same, at in row:
+        places[same].append(at)
+    return {same: found[0] for same, found in places.items() if len(found) == 1}

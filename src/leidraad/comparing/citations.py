@@ -1,0 +1,207 @@
+"""Citations that lead elsewhere than they did, and those that were only written anew."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from leidraad.model import Status
+from leidraad.model.revisions import CitationChange, Operation, Twice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from leidraad.comparing.outline import Outline
+    from leidraad.comparing.spelling import Cite
+    from leidraad.comparing.standings import Standing
+    from leidraad.comparing.wording import Draft, Piece
+    from leidraad.model import Address, Citation
+    from leidraad.model.revisions import Run
+
+_Path = tuple[str, ...]
+_KEPT = (Operation.KEEP, Operation.RESTYLE)
+
+
+class Target(NamedTuple):
+    """What is cited, as it is called in the new version: a place by number, and a path below it.
+
+    The place is negative for a division that has no counterpart, the path ``("",)`` for a
+    provision that has none.
+    """
+
+    place: int
+    path: _Path
+
+
+class Targets:
+    """Tells whether citations of two versions lead to the same, in one language."""
+
+    def __init__(
+        self,
+        old: Outline,
+        new: Outline,
+        new_of: Mapping[int, int],
+        drafts: Mapping[int, Draft],
+    ) -> None:
+        """Know the outlines, which new place is which old one, and the drafts by new place."""
+        self._old, self._new = old, new
+        self._new_of = new_of
+        self._drafts = drafts
+        self._paths: dict[int, dict[_Path, _Path]] = {}
+        self._stay: dict[Address, bool] = {}
+
+    def same(self, old: Citation, new: Citation) -> bool:
+        """Tell whether two citations lead to the same; both must lead somewhere."""
+        return self._was(old.targets) == self._is(new.targets)
+
+    def retargeted(self, old: Citation, new: Citation) -> bool:
+        """Tell whether two citations, with the same words, lead to different things."""
+        if not old.status is new.status is Status.RESOLVED:
+            return False
+        targets = old.targets
+        if targets == new.targets and all(map(self._stays, targets)):
+            return False
+        return not self.same(old, new)
+
+    def _stays(self, target: Address) -> bool:
+        """Tell whether an address leads to the same in both versions; most do."""
+        known = self._stay.get(target)
+        if known is None:
+            known = self._stay[target] = self._was([target]) == self._is([target])
+        return known
+
+    def _was(self, targets: Iterable[Address]) -> set[Target]:
+        """Give what the old version cites, as it is called in the new."""
+        found: set[Target] = set()
+        for key, path, _ in targets:
+            number = _locate(self._old, key)
+            place = self._new_of.get(number, -2 - number)
+            found.add(Target(place, self._path(place, path)))
+        return found
+
+    def _is(self, targets: Iterable[Address]) -> set[Target]:
+        return {Target(_locate(self._new, key), path) for key, path, _ in targets}
+
+    def _path(self, place: int, path: _Path) -> _Path:
+        """Give the path that a provision has now."""
+        draft = self._drafts.get(place)
+        if not path or draft is None or not draft.pieces:
+            return path
+        if place not in self._paths:
+            self._paths[place] = dict(_renamed(draft.pieces))
+        known = self._paths[place]
+        if path in known:
+            return known[path]
+        return ("",) if path in known.values() else path
+
+
+def _renamed(pieces: Iterable[Piece]) -> Iterator[tuple[_Path, _Path]]:
+    """Give the old and new paths of the provisions that went on."""
+    for piece in pieces:
+        for old, new in zip(piece.change.old, piece.change.new, strict=False):
+            if old.path and new.path:
+                yield old.path, new.path
+
+
+def _locate(outline: Outline, key: str) -> int:
+    """Give the place that an address names: by its key, without one by its label; -1 for none."""
+    return outline.by_key.get(key, outline.by_label.get(key, -1))
+
+
+def in_headings(old: Standing, new: Standing, targets: Targets) -> Iterator[CitationChange]:
+    """Give the citations in a heading that lead elsewhere."""
+    if old.division and new.division:
+        pair = old.division.heading.block, new.division.heading.block
+        yield from _in_blocks(old, new, [pair], targets)
+
+
+def in_untouched(old: Standing, new: Standing, targets: Targets) -> Iterator[CitationChange]:
+    """Give the citations that lead elsewhere, in a text that is the same."""
+    if old.citations and new.citations:
+        yield from _in_blocks(old, new, zip(old.blocks, new.blocks, strict=True), targets)
+
+
+def _in_blocks(
+    old: Standing, new: Standing, pairs: Iterable[tuple[int, int]], targets: Targets
+) -> Iterator[CitationChange]:
+    for before, after in pairs:
+        here, there = old.citations.get(before), new.citations.get(after)
+        if not here or not there:
+            continue
+        first = old.chapter.blocks[before].start, new.chapter.blocks[after].start
+        others = {each.start - first[1]: each for each in there}
+        for one in here:
+            other = others.get(one.start - first[0])
+            if other and one.text == other.text and targets.retargeted(one, other):
+                yield CitationChange(one, other, retargeted=True)
+
+
+def in_piece(piece: Piece, targets: Targets) -> tuple[Piece, list[CitationChange]]:
+    """Look at the citations of a changed passage; give it with those marked that only follow.
+
+    A passage that came from another division is not looked at: it stands in another context.
+    """
+    if not piece.old.citations or not piece.new.citations or piece.change.elsewhere:
+        return piece, []
+    found: list[CitationChange] = []
+    runs = list(piece.change.runs)
+    i = j = 0
+    for number, run in enumerate(runs):
+        here = _Stretch(piece.old.citations, i, i + len(run.old))
+        there = _Stretch(piece.new.citations, j, j + len(run.new))
+        i, j = here.end, there.end
+        if run.operation in _KEPT and len(here.within) == len(there.within):
+            pairs = zip(here.within, there.within, strict=True)
+            found += (
+                CitationChange(one.citation, other.citation, retargeted=True)
+                for one, other in pairs
+                if targets.retargeted(one.citation, other.citation)
+            )
+        elif run.operation is Operation.REPLACE and _follows(run, here, there, targets):
+            found += (
+                CitationChange(one.citation, other.citation, retargeted=False)
+                for one, other in zip(here.touched, there.touched, strict=True)
+            )
+            twice = tuple(each for each in run.twice if each is not Twice.NUMBER)
+            runs[number] = run._replace(follows=True, twice=twice)
+    return piece._replace(change=piece.change._replace(runs=tuple(runs))), found
+
+
+class _Stretch:
+    """The citations in a stretch of a passage."""
+
+    def __init__(self, citations: Sequence[Cite], start: int, end: int) -> None:
+        self.start, self.end = start, end
+        self._citations = citations
+
+    @cached_property
+    def within(self) -> list[Cite]:
+        """Those that stand in it as a whole."""
+        return [c for c in self._citations if self.start <= c.start and c.end <= self.end]
+
+    @cached_property
+    def touched(self) -> list[Cite]:
+        """Those that stand in it at least in part."""
+        return [c for c in self._citations if c.start < self.end and self.start < c.end]
+
+    def holds(self, words: str) -> bool:
+        """Tell whether it has nothing but parts of citations; ``words`` are its own."""
+        start, end = self.start, self.start + len(words.rstrip())
+        return all(
+            character.isspace() or any(c.start <= at < c.end for c in self.touched)
+            for at, character in zip(range(start, end), words, strict=False)
+        )
+
+
+def _follows(run: Run, here: _Stretch, there: _Stretch, targets: Targets) -> bool:
+    """Tell whether a change is in citations only, and these lead to the same as before."""
+    return (
+        len(here.touched) == len(there.touched)
+        and here.holds(run.old)
+        and there.holds(run.new)
+        and all(
+            one.citation.status is other.citation.status is Status.RESOLVED
+            and targets.same(one.citation, other.citation)
+            for one, other in zip(here.touched, there.touched, strict=True)
+        )
+    )

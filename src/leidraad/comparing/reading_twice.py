@@ -1,0 +1,133 @@
+"""Changes that a reader had better read twice: negations, modals, numbers, dates and amounts."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from leidraad.languages.numerals import fold
+from leidraad.languages.values import ValueKind, find_values
+from leidraad.model.revisions import Twice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from leidraad.comparing.sequences import Hunk
+    from leidraad.comparing.spelling import Reading
+    from leidraad.languages import Vocabulary
+
+_SIGN = re.compile(r"[\u20ac$\u00a3]\s*$")
+_NEAR = 24
+"""How far from a number its unit may end, in characters."""
+
+
+class _Found(NamedTuple):
+    """A value in a text: its span with the unit, what it is, and what makes it this value."""
+
+    start: int
+    end: int
+    twice: Twice
+    value: str
+    unit: str
+
+
+class Words:
+    """The words of one language that decide."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        """Take what is needed from a vocabulary."""
+        table = vocabulary.comparing
+        self.function_words = frozenset(table.get("function_words", ()))
+        self.kinds = (
+            (Twice.NEGATION, frozenset(table.get("negations", ()))),
+            (Twice.MODAL, frozenset(table.get("modals", ()))),
+        )
+        self.units = frozenset(fold(word) for word in vocabulary.quantities)
+        self.values = vocabulary.values
+
+
+class Doubts:
+    """Tells of each change between two passages why it is one to read twice."""
+
+    def __init__(self, old: Reading, new: Reading, words: Words) -> None:
+        """Prepare for two passages; their values are looked for when they are needed."""
+        self._old, self._new, self._words = old, new, words
+
+    def __call__(self, hunk: Hunk) -> tuple[Twice, ...]:
+        """Give the reasons, each once: what stands on one side of the change only."""
+        found: set[Twice] = set()
+        sides = ((self._old, hunk.old, hunk.old_end), (self._new, hunk.new, hunk.new_end))
+        for twice, words in self._words.kinds:
+            here, there = (
+                Counter(key for each in side.text.keys[a:b] if (key := _plain(each)) in words)
+                for side, a, b in sides
+            )
+            if here != there:
+                found.add(twice)
+        here_values, there_values = (
+            Counter((value.twice, value.value, value.unit) for value in _touched(values, span))
+            for values, span in (
+                (self._old_values, _span(self._old, hunk.old, hunk.old_end)),
+                (self._new_values, _span(self._new, hunk.new, hunk.new_end)),
+            )
+        )
+        apart = (here_values - there_values) + (there_values - here_values)
+        found.update(twice for twice, _, _ in apart)
+        return tuple(each for each in Twice if each in found)
+
+    @cached_property
+    def _old_values(self) -> list[_Found]:
+        return list(_values(self._old, self._words))
+
+    @cached_property
+    def _new_values(self) -> list[_Found]:
+        return list(_values(self._new, self._words))
+
+
+def _plain(key: str) -> str:
+    return key.lower()
+
+
+def _span(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """Give the span of some tokens without the spaces behind them."""
+    text = reading.text
+    if not len(text):
+        return 0, 0
+    return text.starts[first], text.ends[last - 1] if last > first else text.starts[first]
+
+
+def _touched(values: Sequence[_Found], span: tuple[int, int]) -> Iterator[_Found]:
+    """Give the values, of all in order, that have something in common with a span."""
+    start, end = span
+    at = bisect_right(values, start, key=_end)
+    while at < len(values) and values[at].start < end:
+        yield values[at]
+        at += 1
+
+
+def _end(value: _Found) -> int:
+    return value.end
+
+
+def _values(reading: Reading, words: Words) -> Iterator[_Found]:
+    """Find the values in a passage, each with its unit."""
+    text = reading.text.text
+    for value in find_values(text, words.values):
+        if value.doubtful or value.kind is ValueKind.EMAIL:
+            continue
+        twice = Twice.DATE if value.kind is ValueKind.DATE else Twice.NUMBER
+        start, end = value.start, value.end
+        unit = ""
+        if value.kind is ValueKind.NUMBER:
+            sign = _SIGN.search(text, max(0, start - _NEAR), start)
+            behind = text[end : end + _NEAR].split(maxsplit=1)
+            word = fold(behind[0].strip(".,;:()")) if behind else ""
+            if sign:
+                start, unit, twice = sign.start(), sign[0].strip(), Twice.AMOUNT
+            elif word in words.units or word[:1] in words.units:
+                unit, twice = word, Twice.AMOUNT
+                end = text.index(behind[0], end) + len(behind[0])
+        yield _Found(start, end, twice, value.value, unit)

@@ -1,0 +1,58 @@
+"""The theme beside Leidraad's own templates: whether anything asks for it.
+
+MkDocs looks through all files of the theme for every language, and Material has many thousands of
+them. A site of nothing but reading pages needs none.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from leidraad.renditions.web.assets import TEMPLATES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+_KNOWN_PLUGINS = frozenset({"i18n", "leidraad"})
+_KNOWN_TEMPLATES = frozenset({"404.html", "sitemap.xml"})
+# What stands here in a project's overrides goes with our templates.
+_OUR_FOLDERS = ("leidraad", "brand", "words")
+
+
+def leave_out(config: MkDocsConfig) -> None:
+    """Take the folders of the theme out of the search path, unless something may ask for them."""
+    if any(_askers(config)):
+        return
+    folders = config.theme.dirs
+    # The last one is MkDocs' own, with the site map; before ours may be those of i18n and the
+    # project.
+    folders[folders.index(str(TEMPLATES)) + 1 : -1] = []
+
+
+def _askers(config: MkDocsConfig) -> Iterator[bool]:
+    """Tell of all that may ask for a template of the theme whether it is there."""
+    yield not config.plugins.keys() <= _KNOWN_PLUGINS
+    yield bool(config.hooks or config.extra_templates)
+    yield not config.theme.static_templates <= _KNOWN_TEMPLATES
+    if config.theme.custom_dir:
+        custom = Path(config.theme.custom_dir)
+        for template in custom.rglob("*.html"):
+            yield template.relative_to(custom).parts[0] not in _OUR_FOLDERS
+    for folder, _, names in os.walk(config.docs_dir, followlinks=True):
+        for name in names:
+            if name.endswith((".md", ".markdown", ".mdown", ".mkdn", ".mkd")):
+                yield _may_ask(Path(folder, name))
+
+
+def _may_ask(page: Path) -> bool:
+    """Tell whether what stands above the text of a page names a template."""
+    try:
+        text = page.read_bytes().removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
+    except OSError:
+        return True
+    behind = text.find(b"\n---", 3) if text.startswith(b"---") else text.find(b"\n\n")
+    return b"template" in (text if behind < 0 else text[:behind]).lower()

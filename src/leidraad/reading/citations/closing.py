@@ -1,0 +1,96 @@
+"""What closes a citation: the law that it is about, and words that show it is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from leidraad.reading.citations.drafts import ARTICLE, rank_of
+from leidraad.reading.citations.instruments import instruments_of
+from leidraad.reading.citations.labels import STOPS
+from leidraad.reading.citations.mentions import Form, Mention, Part, Step
+
+if TYPE_CHECKING:
+    import re
+
+    from leidraad.reading.citations.lexicon import Lexicon
+    from leidraad.reading.citations.series import Series
+
+Span = tuple[int, int]
+
+
+class Closing:
+    """Closes the citations of one text in order, and remembers what was cited."""
+
+    def __init__(self, text: str, low: str, words: Lexicon) -> None:
+        """Read ``text``, of which ``low`` is the lower case."""
+        self.text = text
+        self.low = low
+        self.words = words
+        self.instruments = instruments_of(words)
+        self.last: Mention | None = None
+        self.cited: set[str] = set()
+        """The units cited so far: only behind one does "that article" cite it again."""
+
+    def plain(self, found: re.Match[str]) -> Mention:
+        """Give "artikel 5.", read at one look: most citations are of that form."""
+        unit, plural = self.words.unit_of(found["unit"])
+        start, (at, end) = found.start(), found.span("label")
+        step = Step(unit.kind, Form.LABEL, self.text[at:end], at, end, unit.also_alinea, plural)
+        self.cited.add(unit.kind)
+        span = self.instruments.in_front(self.text, start, rooted=unit.kind == "article")
+        part = Part(start, end, (step,))
+        self.last = Mention(start, end, (part,), self._name(span) if span else "")
+        return self.last
+
+    def close(self, series: Series, end: int) -> Mention | None:
+        """Give the citation of ``series``, which was read up to ``end``; None if it is none."""
+        instrument = ""
+        if self.low[end : end + 1] not in STOPS:
+            span = self._behind(series, end)
+            # "Under this paragraph, Article 5 of that Act applies" is about a paragraph of ours.
+            if span and series.loose:
+                count, end = series.loose
+                del series.drafts[count:]
+            elif span:
+                end, instrument = span[1], self._name(span)
+            elif of_it := self.words.of_it.match(self.low, end):
+                end, instrument = of_it.end(), self._of_it(series, of_it)
+            elif above := self.words.above.match(self.low, end):
+                end = above.end()
+            elif self.words.elsewhere.match(self.low, end) and not series.rooted:
+                return None  # "lid 3 van de commissie", "het eerste lid van de vereniging"
+        start = series.drafts[0].start
+        if not instrument:
+            span = self.instruments.in_front(self.text, start, rooted=series.rooted)
+            instrument = self._name(span) if span else ""
+        for draft in series.drafts:
+            self.cited.update([step.unit for step in draft.path])
+        parts = tuple([draft.part() for draft in series.drafts])
+        self.last = Mention(start, end, parts, instrument)
+        return self.last
+
+    def _name(self, span: Span) -> str:
+        return " ".join(self.text[slice(*span)].split())
+
+    def _behind(self, series: Series, end: int) -> Span | None:
+        annex = series.drafts[-1].path[0].unit == "annex"
+        return self.instruments.behind(self.text, self.low, end, annex=annex)
+
+    def _of_it(self, series: Series, found: re.Match[str]) -> str:
+        """Read "thereof": give the other law that it is about, empty for none.
+
+        A smaller unit is one of what was cited before: "Article 5 … and paragraph 2 thereof".
+        """
+        last, drafts = self.last, series.drafts
+        rank = drafts[-1].rank
+        about = [draft for draft in drafts if draft.rank == rank]
+        larger = [draft for draft in drafts if draft.rank < rank]
+        before = larger[-1].path if larger else last.parts[-1].steps if last else ()
+        outer = [step for step in before if rank_of(step) < rank]
+        if outer and rank > ARTICLE:
+            for draft in about:
+                draft.given = outer
+            return last.instrument if last and not larger else ""
+        if self.instruments.own_in_front(self.text, self.low, series.drafts[0].start):
+            return ""
+        return (last.instrument if last else "") or found["word"]

@@ -1,0 +1,159 @@
+/*
+What a page has to do with the service worker: it starts it, says when all is saved, tells of a
+newer text without changing anything under the reader's eyes, and lets files be kept on request.
+It is fetched when the page has been there for a while.
+*/
+(d => {
+  const WORDS = {};
+  const service = navigator.serviceWorker, root = new URL("..", d.currentScript.src);
+  const language = d.documentElement.lang, words = WORDS[language] || Object.values(WORDS)[0];
+  const device = words[matchMedia("(pointer: coarse)").matches ? "phone" : "computer"];
+  const FIRST_WAIT = 30_000;
+  let registration, wait = FIRST_WAIT, offered;
+
+  const say = (name, values) => words[name].replace(/\{(\w+)\}/g, (_, it) => ({ device, ...values })[it]);
+  const path = url => decodeURIComponent(url.pathname.slice(root.pathname.length));
+  const within = url => url.origin == root.origin && url.pathname.startsWith(root.pathname);
+
+  const ask = (worker, what, paths = []) => new Promise(done => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = event => done(event.data);
+    worker.postMessage({ ask: what, paths }, [port2]);
+  });
+
+  const make = (name, css, ...content) => {
+    const made = d.createElement(name);
+    made.className = css;
+    made.append(...content);
+    return made;
+  };
+
+  const button = (text, what) => {
+    const made = make("button", "", text);
+    made.type = "button";
+    made.onclick = what;
+    return made;
+  };
+
+  /* A phone that is asked to put the policy on its home screen looks for these; the second is for
+     Apple's, and another browser would fetch the icon of the tab again. */
+  const point = (rel, name) => {
+    const link = make("link", "");
+    link.rel = rel;
+    link.href = new URL("leidraad/" + name, root);
+    d.head.append(link);
+  };
+  point("manifest", language + ".webmanifest");
+  if ("standalone" in navigator) point("apple-touch-icon", "icon-180.png");
+
+  /* The line in the footer, once it is true. */
+  const line = make("p", "saved");
+  line.setAttribute("role", "status");
+  (d.querySelector(".privacy") || d.querySelector("footer :last-child"))?.after(line);
+  const tell = async () => {
+    const worker = registration.active;
+    if (!worker) return;
+    const state = await ask(worker, "state");
+    if (!state) return later();
+    if (!state.whole) {
+      const also = [...d.querySelectorAll(".languages a, .brand")].map(it => new URL(it.href)).filter(within);
+      await ask(worker, "read", [new URL(location), ...also].map(path));
+      state.count = (await ask(worker, "state")).count;
+    }
+    const name = state.whole ? "saved" : "read";
+    line.textContent = say(state.version ? name + "_version" : name, state);
+    files(worker);
+  };
+
+  /* Files to take along, such as a printed edition: a button behind the text with the link. */
+  const files = async worker => {
+    const links = [...d.querySelectorAll("main a[href]")].filter(it => within(new URL(it.href)) && !it.dataset.seen);
+    for (const link of links) link.dataset.seen = 1;
+    const found = await ask(worker, "kept", links.map(it => path(new URL(it.href)))) || {};
+    for (const link of links) {
+      const file = path(new URL(link.href)), state = found[file];
+      if (!state) continue;
+      const said = make("span", ""), keep = button(say("keep"), async () => {
+        said.textContent = "";
+        const trouble = await ask(worker, "keep", [file]) === null;
+        said.textContent = say(trouble ? "keep_trouble" : "kept");
+        keep.hidden = !trouble;
+      });
+      said.setAttribute("role", "status");
+      if (state == "kept") said.textContent = say("kept");
+      if (state == "older") keep.textContent = say("keep_newer");
+      keep.hidden = state == "kept";
+      keep.append(make("span", "sr", " ", link.textContent));
+      (link.closest("p, li, dd, td") || link.parentNode).append(make("span", "keep", " ", said, " ", keep));
+    }
+  };
+
+  /* A newer text is saved: it is shown when the reader says so. */
+  const offer = async () => {
+    const { active, waiting } = registration;
+    if (!active || !waiting || offered == waiting) return;
+    offered = waiting;
+    const [now, fresh] = await Promise.all([active, waiting].map(it => ask(it, "state")));
+    if (!now || !fresh || now.text == fresh.text || sessionStorage.getItem(root + "later") == fresh.id) return;
+    const show = address => {
+      service.addEventListener("controllerchange", () => address ? location.assign(address) : location.reload());
+      ask(waiting, "show");
+    };
+    const text = make("p", ""), notice = make("aside", "notice", text, button(say("show"), () => show()), button(say("later"), () => {
+      sessionStorage.setItem(root + "later", fresh.id);
+      notice.remove();
+    }));
+    notice.setAttribute("aria-label", say("newer_name"));
+    text.setAttribute("role", "status");
+    d.body.append(notice);
+    text.append(say(fresh.version && fresh.version != now.version ? "newer_version" : "newer", fresh));
+    const since = fresh.changes[language]?.[now.version];
+    if (!since) return;
+    const changes = make("a", "", say("changes"));
+    changes.href = new URL(since, root);
+    changes.onclick = event => {
+      event.preventDefault();
+      show(changes.href);
+    };
+    text.append(" ", changes);
+  };
+
+  const later = () => {
+    setTimeout(start, wait);
+    wait *= 2;
+  };
+
+  const watch = worker => worker?.addEventListener("statechange", () => {
+    if (worker.state == "installed") offer();
+    if (worker.state == "activated") tell();
+    /* The download stopped half-way; what came stays, and the rest is fetched another time. */
+    if (worker.state == "redundant" && !registration.active) later();
+  });
+
+  const start = async () => {
+    try {
+      registration = await service.register(new URL("sw.js", root), { updateViaCache: "none" });
+    } catch {
+      return later();
+    }
+    watch(registration.installing);
+    registration.onupdatefound = () => watch(registration.installing);
+    tell();
+    offer();
+  };
+
+  for (const rule of [
+    ".notice { position: fixed; z-index: 8; inset: auto 0 0; display: flex; flex-wrap: wrap; gap: .6rem; max-width: 40rem; margin: 0 auto; padding: .9rem var(--edge) 1rem; background: var(--paper); border-top: .3rem solid var(--accent); box-shadow: 0 0 1.5rem #0005 }",
+    ".notice p { width: 100%; margin: 0 }",
+    ".notice p + button { background: var(--deep-soft); color: var(--on-deep) }",
+    "body:has(.notice) { padding-bottom: 9rem }",
+    "html:has(.notice) { scroll-padding-bottom: 10rem }",
+    ".keep { display: block }",
+    "[hidden] { display: none !important }",
+    "@media print { .notice, .keep, .saved { display: none } }",
+  ]) d.styleSheets[0]?.insertRule(rule, d.styleSheets[0].cssRules.length);
+
+  if (!service) return;
+  addEventListener("online", start);
+  start();
+})(document);

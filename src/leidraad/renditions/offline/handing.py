@@ -1,0 +1,155 @@
+"""One file with a whole edition, to pass on: by WhatsApp, by mail, on a stick.
+
+It needs no other file, no script and no network. All its links lead to places inside it, or out to
+the site where that has an address. It is shown by the same templates as the pages.
+"""
+
+from __future__ import annotations
+
+import base64
+import mimetypes
+import re
+from collections import Counter
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from leidraad.renditions.hosting import source_of
+from leidraad.renditions.html import located
+from leidraad.renditions.html.addresses import fragment
+from leidraad.renditions.offline.styles import needed
+from leidraad.renditions.web.context import CitedBy, PageKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from jinja2 import Environment
+
+    from leidraad.renditions.html import Destination
+    from leidraad.renditions.web.context import PageContext, Part
+
+TEMPLATE = "leidraad/handed.html"
+
+_IMAGE = re.compile(r"<img\b[^<>]*>")
+_HEADING = re.compile(r"(</?h)([1-6])(?=[\s>])")
+_LOWEST = 6
+_DEAD = "leidraad-nowhere"
+_DEAD_LINK = re.compile(rf' href="{_DEAD}"')
+_TAG = re.compile(r"<[A-Za-z][^<>]*>")
+_NAMED = re.compile(r'(\s(id|for|name|aria-labelledby|aria-describedby|href)="(#?))([^"]*)(?=")')
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What the file is made from.
+
+    ``pages`` are the contexts of the chapters of one language, by their name and in order, made of
+    pieces whose links are still neutral. ``address`` is the absolute URL of the language's home
+    page, empty when nobody knows it. ``link`` gives the absolute URL of something that is not in
+    the file, ``image`` the bytes of an image, each by its path from the folder of the edition;
+    empty for what cannot be had.
+    """
+
+    pages: Mapping[str, PageContext]
+    address: str
+    version: str
+    link: Callable[[str], str]
+    image: Callable[[str], bytes]
+
+
+class Section(NamedTuple):
+    """A chapter in the file: where it begins, its own heading if it has one, and its page."""
+
+    anchor: str
+    page: PageContext
+    head: Part | None
+
+
+def handed_file(handed: Handed, env: Environment) -> bytes:
+    """Give the file; ``env`` has the templates and the style of the pages."""
+    anchors = {name: _anchor(name, page) for name, page in handed.pages.items()}
+    names = Counter(name for page in handed.pages.values() for name in _names(page))
+    sections = []
+    for number, (name, page) in enumerate(handed.pages.items()):
+        shared = {each for each in _names(page) if names[each] > 1}
+        parts = [_part(part, handed, anchors, shared, f"-{number}") for part in page.parts]
+        at = next((at for at, part in enumerate(parts) if part.kind == "chapter"), None)
+        head = None
+        if at is not None:
+            # Its heading stands above the section; what it says itself stays in its place.
+            head = parts[at]
+            parts[at] = replace(head, kind="text", key="")
+        made = replace(page, parts=tuple(parts), alternates=())
+        sections.append(Section(anchors[name], made, head))
+    first = next(iter(handed.pages.values()))
+    text = env.get_template(TEMPLATE).render(
+        leidraad=replace(first, kind=PageKind.PLAIN, alternates=()),
+        sections=sections,
+        handed=handed,
+    )
+    style = needed(str(env.globals["leidraad_css"]), text)
+    policy = f"default-src 'none'; style-src {source_of(style)}; img-src data:"
+    # The template begins with these two, empty; what stands in the text comes later.
+    text = text.replace('content=""', f'content="{policy}"', 1)
+    text = text.replace("<style></style>", f"<style>{style}</style>", 1)
+    return text.encode("utf-8", "xmlcharrefreplace")
+
+
+def _anchor(name: str, page: PageContext) -> str:
+    """Give where a chapter begins: its own key, or its name."""
+    head = next((part for part in page.parts if part.kind == "chapter"), None)
+    return head.key if head is not None and head.key else f"_{name.removesuffix('.md')}"
+
+
+def _names(page: PageContext) -> set[str]:
+    """Give the ids and names in the text of a page."""
+    return {
+        match[4]
+        for part in page.parts
+        for tag in _TAG.finditer(part.html)
+        for match in _NAMED.finditer(tag[0])
+        if match[2] in {"id", "name"}
+    }
+
+
+def _part(
+    part: Part, handed: Handed, anchors: Mapping[str, str], shared: set[str], suffix: str
+) -> Part:
+    """Make a part of a page ready for the file: a level lower, with links that hold in it."""
+
+    def inside(destination: Destination) -> str:
+        if destination.path in anchors:
+            return "#" + fragment(destination.anchor or anchors[destination.path])
+        url = handed.link(destination.path)
+        anchor = f"#{fragment(destination.anchor)}" if destination.anchor else ""
+        return url + destination.query + anchor if url else _DEAD
+
+    def shown(destination: Destination) -> str:
+        data = handed.image(destination.path)
+        kind = mimetypes.guess_type(destination.path)[0] or "image/png"
+        return f"data:{kind};base64,{base64.b64encode(data).decode()}" if data else ""
+
+    def told_apart(match: re.Match[str]) -> str:
+        is_name = match[2] != "href" or match[3]
+        return match[1] + match[4] + (suffix if is_name and match[4] in shared else "")
+
+    def placed(text: str) -> str:
+        text = _IMAGE.sub(lambda match: located(match[0], shown), text)
+        if shared:
+            text = _TAG.sub(lambda tag: _NAMED.sub(told_apart, tag[0]), text)
+        text = _DEAD_LINK.sub("", located(text, inside))
+        return _HEADING.sub(lambda match: match[1] + str(_lower(int(match[2]))), text)
+
+    texts: dict[str, Any] = {
+        field.name: placed(value)
+        for field in fields(part)
+        if isinstance(value := getattr(part, field.name), str) and "<" in value
+    }
+    cited_by = tuple(
+        CitedBy(each.label, each.title, "#" + each.url.partition("#")[2]) for each in part.cited_by
+    )
+    made = replace(part, level=_lower(part.level), cited_by=cited_by, alternates=())
+    return replace(made, **texts)
+
+
+def _lower(level: int) -> int:
+    return min(level + 1, _LOWEST) if level else 0

@@ -1,0 +1,146 @@
+"""Many pages in few small files: what pages have in common is sent once.
+
+A text is a row of *blocks*, lines that stand together in the same pages. A block of more than one
+page stands in the *frame* of its language, or, when it is the same in several languages, in what
+is *shared*; the rest is the page's *own*. Each of these is a *part*: a file whose name is the
+beginning of its SHA-256. So a new version costs a returning reader the parts that changed, also
+when the version's number stands on every page. Who has nothing yet gets a *bundle* per language.
+
+``assets/worker.js`` puts pages together again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+_OWN = -1
+_SHARED = ""
+# A line that may stand next to others on each page, and is too long to be sent twice for that.
+_LONG = 300
+
+
+class Text(NamedTuple):
+    """A file of text, and the code of the language that it is for."""
+
+    path: str
+    language: str
+    text: str
+
+
+class Part(NamedTuple):
+    """A file to be saved. Its name is the beginning of the SHA-256 of its bytes."""
+
+    name: str
+    data: bytes
+
+    @classmethod
+    def of(cls, value: object) -> Part:
+        """Write a value as JSON."""
+        data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+        return cls(name_of(data), data)
+
+
+class Bundle(NamedTuple):
+    """Parts that are sent together: the frame of a language and then each page's own.
+
+    ``pages`` gives the number of each page's own part, by its path.
+    """
+
+    whole: Part
+    parts: tuple[Part, ...]
+    pages: Mapping[str, int]
+
+
+def name_of(data: bytes) -> str:
+    """Give the name of a file that is named after its content."""
+    return hashlib.sha256(data).hexdigest()[:12]
+
+
+def pack(texts: Sequence[Text]) -> tuple[Bundle, ...]:
+    """Pack texts: first what languages share, as a bundle of one part, then each language.
+
+    The same texts in the same order give the same bytes.
+    """
+    blocks = _Blocks(texts)
+    languages = tuple(dict.fromkeys(text.language for text in texts))
+    packed = [
+        _language([text for text in texts if text.language == language], language, blocks)
+        for language in languages
+    ]
+    shared = Part.of(blocks.known[_SHARED])
+    return (Bundle(shared, (shared,), {}), *packed)
+
+
+def _language(texts: Iterable[Text], language: str, blocks: _Blocks) -> Bundle:
+    pages: dict[str, list[int]] = {}
+    own: list[Part] = []
+    for text in texts:
+        recipe, rest = blocks.recipe(text)
+        pages[text.path] = recipe
+        own.append(Part.of(rest))
+    frame = Part.of({"blocks": blocks.known[language], "pages": pages})
+    parts = (frame, *own)
+    whole = b",".join(b'"%s":%s' % (part.name.encode(), part.data) for part in _different(parts))
+    data = b"{%s}" % whole
+    numbers = {path: number for number, path in enumerate(pages, 1)}
+    return Bundle(Part(name_of(data), data), parts, numbers)
+
+
+def _different(parts: Iterable[Part]) -> Iterator[Part]:
+    yield from {part.name: part for part in parts}.values()
+
+
+class _Blocks:
+    """The blocks that stand in more than one text, numbered as they come."""
+
+    def __init__(self, texts: Sequence[Text]) -> None:
+        users: defaultdict[str, dict[int, None]] = defaultdict(dict)
+        for number, text in enumerate(texts):
+            for line in text.text.split("\n"):
+                users[line][number] = None
+        # Lines with the same users share one object, so that comparing them costs nothing.
+        same: dict[tuple[int, ...], tuple[int, ...]] = {}
+        self._users = {
+            line: same.setdefault(tuple(numbers), tuple(numbers)) for line, numbers in users.items()
+        }
+        self._homes = {
+            numbers: languages.pop() if len(languages) == 1 else _SHARED
+            for numbers in same
+            for languages in [{texts[number].language for number in numbers}]
+        }
+        self.known: defaultdict[str, list[str]] = defaultdict(list)
+        self._numbers: dict[tuple[str, str], int] = {}
+
+    def recipe(self, text: Text) -> tuple[list[int], list[str]]:
+        """Take a text apart: where each of its blocks is from, and what is its own.
+
+        A block of its own is -1; else twice its number, and one more when it is the language's.
+        """
+        found: list[int] = []
+        own: list[str] = []
+        for (users, _), lines in groupby(text.text.split("\n"), self._kind):
+            block = "\n".join(lines)
+            if len(users) == 1:
+                found.append(_OWN)
+                own.append(block)
+            else:
+                home = self._homes[users]
+                found.append(2 * self._number(home, block) + (home != _SHARED))
+        return found, own
+
+    def _kind(self, line: str) -> tuple[tuple[int, ...], str]:
+        """Give what is the same for the lines of one block; a long line is a block of its own."""
+        return self._users[line], line if len(line) > _LONG else ""
+
+    def _number(self, home: str, block: str) -> int:
+        number = self._numbers.setdefault((home, block), len(self.known[home]))
+        if number == len(self.known[home]):
+            self.known[home].append(block)
+        return number

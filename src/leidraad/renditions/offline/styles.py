@@ -1,0 +1,100 @@
+"""The part of a style sheet that a page needs: rules for what is not there are left out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TOKEN = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|/\*.*?\*/|[{};]", re.DOTALL)
+_ATTRIBUTE = re.compile(r"\[[^\]]*\]|::?[\w-]+")
+_NAMED = re.compile(r"([.#]?)(-?[A-Za-z_][\w-]*)")
+_PRESENT = re.compile(r"<([a-z][\w-]*)([^<>]*)>")
+_NAMES = re.compile(r"\b(class|id)=\"([^\"]*)\"")
+_ONE_OF = ("is", "where", "has")
+_GROUPS = ("@media", "@supports")
+
+
+def needed(css: str, html: str) -> str:
+    """Give the rules of ``css`` that may concern something in ``html``, in their order.
+
+    A selector stays when all elements, classes and ids that it names are there; of what stands in
+    parentheses, one must be there. So more may stay than is needed, and never less.
+    """
+    present = {"html", "body"}
+    for match in _PRESENT.finditer(html):
+        present.add(match[1])
+        for kind, names in _NAMES.findall(match[2]):
+            mark = "." if kind == "class" else "#"
+            present.update(mark + name for name in names.split())
+    return "".join(_rules(css, present))
+
+
+def _rules(css: str, present: set[str]) -> Iterator[str]:
+    for head, body in _taken_apart(css):
+        if head.startswith(_GROUPS):
+            inner = "".join(_rules(body, present))
+            if inner:
+                yield f"{head}{{{inner}}}"
+        elif head.startswith("@"):
+            yield f"{head}{{{body}}}" if body else f"{head};"
+        else:
+            kept = [each for each in _selectors(head) if _concerns(each, present)]
+            if kept:
+                yield f"{','.join(kept)}{{{body}}}"
+
+
+def _taken_apart(css: str) -> Iterator[tuple[str, str]]:
+    """Give what stands before the braces of each outer rule, and what between them."""
+    depth = start = body = 0
+    head = ""
+    for match in _TOKEN.finditer(css):
+        if match[0] == "{":
+            depth += 1
+            if depth == 1:
+                head, body = css[start : match.start()].strip(), match.end()
+        elif match[0] == "}":
+            depth -= 1
+            if depth == 0:
+                yield head, css[body : match.start()]
+                start = match.end()
+        elif match[0] == ";" and depth == 0:
+            yield css[start : match.start()].strip(), ""
+            start = match.end()
+
+
+def _selectors(head: str) -> Iterator[str]:
+    """Split at the commas that stand in no parentheses."""
+    start = 0
+    for at, sign, depth in _deep(head):
+        if sign == "," and not depth:
+            yield head[start:at]
+            start = at + 1
+    yield head[start:]
+
+
+def _concerns(selector: str, present: set[str]) -> bool:
+    outside, start = "", 0
+    for at, sign, depth in _deep(selector):
+        if sign == "(" and depth == 1:
+            outside += selector[start:at]
+            start = at + 1
+        elif sign == ")" and not depth:
+            function = outside.rpartition(":")[2]
+            inner = _selectors(selector[start:at])
+            if function in _ONE_OF and not any(_concerns(each, present) for each in inner):
+                return False
+            start = at + 1
+    outside += selector[start:]
+    named = _NAMED.findall(_ATTRIBUTE.sub(" ", outside))
+    return all(mark + name in present for mark, name in named)
+
+
+def _deep(selector: str) -> Iterator[tuple[int, str, int]]:
+    """Give each sign with its place, and how many parentheses are open behind it."""
+    depth = 0
+    for at, sign in enumerate(selector):
+        depth += (sign == "(") - (sign == ")")
+        yield at, sign, depth

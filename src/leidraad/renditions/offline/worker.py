@@ -1,0 +1,227 @@
+"""The files by which a site is read without a network: the worker, its parts, and their script."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import html
+import json
+import posixpath
+import re
+from importlib import resources
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import unquote
+
+from leidraad.renditions.offline.context import Built
+from leidraad.renditions.offline.packing import Bundle, Text, name_of, pack
+from leidraad.renditions.web.assets import minified_js
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from leidraad.renditions.offline.context import Saving
+
+WORKER = "sw.js"
+"""Where the worker stands: at the top of the site, for it may serve what is below it."""
+SCRIPT = "leidraad/offline.js"
+SAVED = "leidraad/saved/"
+"""The folder whose files have their content's checksum as a name: they never change."""
+
+_NOT_FOUND = "404.html"
+_TEXTS = (".html", ".js", ".json", ".svg", ".css", ".webmanifest")
+_KEPT = (".pdf", ".epub", ".docx", ".odt")
+# No site is so alike that it becomes smaller than this part of itself.
+_SURELY = 40
+_WORDS = (
+    "phone",
+    "computer",
+    "saved",
+    "saved_version",
+    "read",
+    "read_version",
+    "newer",
+    "newer_version",
+    "newer_name",
+    "changes",
+    "show",
+    "later",
+    "keep",
+    "keep_newer",
+    "kept",
+    "keep_trouble",
+)
+_FETCHED = re.compile(
+    r"<(?:img|source|script|audio|video|track|link(?=[^>]*\brel=[\"']?(?:icon|stylesheet)))\b"
+    r"[^>]*?\s(?:src|href)=[\"']?([^\"'\s>]+)",
+    re.IGNORECASE,
+)
+
+
+def offline_files(saving: Saving) -> dict[str, bytes]:
+    """Give the files of offline reading, by their path on the site.
+
+    The same context gives the same bytes.
+    """
+    script = _filled("offline.js", "WORDS", _words(saving))
+    built = {file.path: file for file in saving.files}
+    built[SCRIPT] = Built(SCRIPT, len(script), lambda: script)
+    saved = _whole(saving, built) or _Saved((), _plain(built, _core(saving, built)))
+    edition = _edition(saving, built, saved)
+    digest = hashlib.sha256((_asset("worker.js") + _json(edition)).encode()).hexdigest()
+    files = {
+        WORKER: _filled("worker.js", "EDITION", {"id": digest[:12], **edition}),
+        SCRIPT: script,
+    }
+    for bundle in saved.bundles:
+        for part in (bundle.whole, *bundle.parts):
+            files[f"{SAVED}{part.name}.json"] = part.data
+    return files
+
+
+def forgetting() -> dict[str, bytes]:
+    """Give the files for a server that shows a text while it is written: nothing is saved there.
+
+    What was saved before, maybe of another site at the same address, is let go.
+    """
+    return {WORKER: minified_js(_asset("forget.js")).encode(), SCRIPT: b""}
+
+
+class _Saved(NamedTuple):
+    """What is saved beforehand: texts in bundles, none of a large policy, and other files."""
+
+    bundles: tuple[Bundle, ...]
+    plain: Mapping[str, str]
+
+
+def _whole(saving: Saving, built: Mapping[str, Built]) -> _Saved | None:
+    """Pack the whole policy; None when it is too large."""
+    wanted = {path: code for path, code in _wanted(saving).items() if path in built}
+    if sum(built[path].size for path in wanted) > saving.limit * _SURELY:
+        return None
+    texts, others = [], []
+    for path, language in _with_fetched(wanted, built).items():
+        text = _text(built[path])
+        if text is None:
+            others.append(path)
+        else:
+            texts.append(Text(path, language, text))
+    bundles = pack(tuple(_arranged(texts)))
+    sent = sum(len(gzip.compress(bundle.whole.data)) for bundle in bundles)
+    if sent + sum(built[path].size for path in others) > saving.limit:
+        return None
+    return _Saved(bundles, _plain(built, others))
+
+
+def _arranged(texts: list[Text]) -> Iterator[Text]:
+    """Put next to each other what is alike: compression looks back no further than 32 KB.
+
+    The search data of a language have the words of all its pages; they stand before the largest.
+    """
+    for language in dict.fromkeys(text.language for text in texts):
+        own = [text for text in texts if text.language == language]
+        pages = [text for text in own if text.path.endswith(".html")]
+        pages.sort(key=lambda text: not text.path.endswith(_NOT_FOUND))
+        largest = max(range(len(pages)), key=lambda at: len(pages[at].text), default=0)
+        scripts = [text for text in own if text.path.endswith(".js")]
+        data = [text for text in own if text.path.endswith(".json")]
+        yield from (text for text in own if not text.path.endswith((".html", ".js", ".json")))
+        yield from (*pages[:largest], *data, *pages[largest:], *scripts)
+
+
+def _wanted(saving: Saving) -> dict[str, str]:
+    return {**saving.pages, **saving.further, SCRIPT: saving.readers[0].code}
+
+
+def _core(saving: Saving, built: Mapping[str, Built]) -> Iterator[str]:
+    """Give what is saved of a large policy before anything is read: the ways to say so."""
+    lost = {path: path for path in _not_found(saving).values()}
+    scripts = {path: path for path in saving.further if path.endswith(".js")}
+    wanted = {**lost, **scripts, SCRIPT: SCRIPT}
+    yield from _with_fetched({path: path for path in wanted if path in built}, built)
+
+
+def _with_fetched(wanted: Mapping[str, str], built: Mapping[str, Built]) -> dict[str, str]:
+    """Add what pages show or run: images, icons, scripts and styles of the same site."""
+    found = dict(wanted)
+    for path, language in wanted.items():
+        text = _text(built[path]) if path.endswith(".html") else None
+        for url in _FETCHED.findall(text or ""):
+            target = unquote(html.unescape(url).partition("#")[0].partition("?")[0])
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+            if target in built:
+                found.setdefault(target, language)
+    return found
+
+
+def _text(file: Built) -> str | None:
+    """Give the text of a file that the worker can give back as it is; None for another."""
+    if not file.path.endswith(_TEXTS):
+        return None
+    try:
+        return file.load().decode()
+    except UnicodeDecodeError:
+        return None
+
+
+def _plain(built: Mapping[str, Built], paths: Iterable[str]) -> dict[str, str]:
+    return {path: name_of(built[path].load()) for path in sorted(paths)}
+
+
+def _not_found(saving: Saving) -> dict[str, str]:
+    """Give the page for an address that is not there, by the folder it is for."""
+    pages = {reader.prefix: reader.prefix + _NOT_FOUND for reader in saving.readers}
+    return {prefix: page for prefix, page in pages.items() if page in saving.pages}
+
+
+def _edition(saving: Saving, built: Mapping[str, Built], saved: _Saved) -> dict[str, Any]:
+    kept = (path for path in built if path.endswith(_KEPT) or path in saving.editions)
+    return {
+        "version": saving.version,
+        "text": saving.text,
+        "whole": bool(saved.bundles),
+        "changes": {each.code: dict(each.changes) for each in saving.readers},
+        "bundles": [
+            [
+                bundle.whole.name,
+                len(bundle.whole.data),
+                [[part.name, len(part.data)] for part in bundle.parts],
+            ]
+            for bundle in saved.bundles
+        ],
+        "files": {
+            path: [number, own]
+            for number, bundle in enumerate(saved.bundles)
+            for path, own in bundle.pages.items()
+        },
+        "plain": saved.plain,
+        "kept": _plain(built, kept),
+        "lost": _not_found(saving),
+        "unsaved": [
+            [html.escape(each.words[said]), html.escape(each.words[f"offline_{instead}"])]
+            for each in saving.readers
+            for said, instead in (("lost_note", "unsaved_note"), ("lost", "unsaved"))
+            if each.words[said]
+        ],
+    }
+
+
+def _words(saving: Saving) -> dict[str, dict[str, str]]:
+    return {
+        reader.code: {name: reader.words[f"offline_{name}"] for name in _WORDS}
+        for reader in saving.readers
+    }
+
+
+def _asset(name: str) -> str:
+    return (resources.files(__package__) / "assets" / name).read_text(encoding="utf-8")
+
+
+def _filled(name: str, constant: str, value: object) -> bytes:
+    """Give a script with the value of one of its constants."""
+    return minified_js(
+        _asset(name).replace(f"{constant} = {{}}", f"{constant} = {_json(value)}")
+    ).encode()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

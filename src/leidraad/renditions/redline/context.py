@@ -1,0 +1,82 @@
+"""What a redline is made from: one complete, frozen context."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from leidraad.model.revisions import DivisionChange, EditionChange, Revision
+    from leidraad.renditions.redline.wording import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All that the redline of one division in one language is made from.
+
+    ``prefix`` starts the ids of its changes: letters, figures and hyphens, another one for each
+    redline on a page. ``names`` says what divisions are called, by reference and by key
+    (``article A.5``); one that it lacks is called by its reference.
+    """
+
+    change: DivisionChange
+    language: str
+    words: Words
+    prefix: str
+    names: Mapping[str, str]
+
+    @property
+    def edition(self) -> EditionChange:
+        """The change in the language of the redline."""
+        return self.change.editions[self.language]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is said of the whole: what it was split into, which citations lead elsewhere."""
+        notes = [self.words.related(self.change, self.names)]
+        notes += (
+            self.words.retargeted(each, self.names)
+            for each in self.edition.citations
+            if each.retargeted
+        )
+        return tuple(note for note in notes if note)
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionContext:
+    """All that a whole revision in one language is written from.
+
+    ``names`` says what divisions are called, as of :class:`Context`; ``audiences`` what audiences
+    are, by code.
+    """
+
+    revision: Revision
+    language: str
+    words: Words
+    names: Mapping[str, str]
+    audiences: Mapping[str, str]
+
+    @property
+    def changes(self) -> tuple[DivisionChange, ...]:
+        """What changed in the language, in order."""
+        return tuple(
+            change
+            for change in self.revision.changed
+            if self.language in change.editions and change.editions[self.language].kinds
+        )
+
+    @property
+    def summary(self) -> tuple[str, ...]:
+        """The revision in numbers, a sentence each."""
+        return self.words.summary(self.revision.summary(self.language), self.audiences)
+
+    @property
+    def proposals(self) -> tuple[str, ...]:
+        """What an editor is asked to confirm, a sentence each."""
+        return tuple(self.words.proposal(each, self.names) for each in self.revision.proposals)
+
+    def of(self, change: DivisionChange) -> Context:
+        """Give the context of one division."""
+        return Context(change, self.language, self.words, "", self.names)

@@ -1,0 +1,200 @@
+"""The words of a redline in one language, and what they say of a change."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from leidraad.model import DivisionKind
+from leidraad.model.revisions import ChangeKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from leidraad.model import Address, Citation
+    from leidraad.model.revisions import (
+        BlockChange,
+        CitationChange,
+        DivisionChange,
+        Pairing,
+        Revision,
+        Run,
+        Style,
+        Summary,
+    )
+
+FALLBACK = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language; ``words/en.toml`` says what each is.
+
+    ``phrases`` are by table and name, ``counts`` (for one, and for more) by name.
+    """
+
+    language: str
+    phrases: Mapping[str, Mapping[str, str]]
+    counts: Mapping[str, Sequence[str]]
+
+    def say(self, table: str, name: str, **values: object) -> str:
+        """Fill in a phrase; one that is not there is a fault of ours (``KeyError``)."""
+        return self.phrases[table][name].format_map(values)
+
+    def count(self, name: str, number: int) -> str:
+        """Say how many there are of something."""
+        one, more = self.counts[name]
+        return (one if number == 1 else more).format(count=number)
+
+    def listed(self, things: Sequence[str]) -> str:
+        """Put things in a row, with "and" before the last."""
+        *first, last = things
+        return f"{', '.join(first)} {self.say('summary', 'and')} {last}" if first else last
+
+    def kinds(self, kinds: ChangeKind) -> tuple[str, ...]:
+        """Say what kinds of change there are; that there is none, for none."""
+        return tuple(self.say("kinds", name) for name in kinds.names or ("unchanged",))
+
+    def twice(self, run: Run) -> str:
+        """Say why a run is one to read twice, empty when it is not."""
+        reasons = self.listed([self.say("reasons", each) for each in run.twice] or [""])
+        return self.say("notes", "twice", reasons=reasons) if run.twice else ""
+
+    def restyled(self, old: Style, new: Style) -> str:
+        """Say how words that stayed look otherwise."""
+        return ", ".join((*self._formats(old, new), *self._link(old.link, new.link)))
+
+    def _formats(self, old: Style, new: Style) -> Iterator[str]:
+        for name, gone, come in (("no-longer", old, new), ("now", new, old)):
+            for kind in gone.formats:
+                if kind not in come.formats:
+                    yield self.say("notes", name, format=self.say("formats", kind))
+
+    def _link(self, old: str, new: str) -> Iterator[str]:
+        if old != new:
+            name = "link-gone" if not new else "link-other" if old else "link-new"
+            yield self.say("notes", name, link=new)
+
+    def of_run(self, run: Run) -> tuple[str, ...]:
+        """Say all there is to say of a run beside its words."""
+        notes = [self.twice(run), self.restyled(run.old_style, run.new_style)]
+        notes += [self.say("notes", "follows")] if run.follows else []
+        notes += [self.say("notes", "moved")] if run.move else []
+        return tuple(note for note in notes if note)
+
+    def moved(self, name: str, elsewhere: str, names: Mapping[str, str]) -> str:
+        """Say that a passage moved; ``name`` is ``moved-away`` or ``moved-here``."""
+        if not elsewhere:
+            return self.say("notes", name)
+        preposition = "to" if name == "moved-away" else "from"
+        place = names.get(elsewhere, elsewhere)
+        return self.say("notes", f"{name}-{preposition}", place=place)
+
+    def about(self, change: BlockChange) -> tuple[str, ...]:
+        """Say of a passage what its words do not show."""
+        notes = []
+        if change.reshaped:
+            kind = change.new[0].kind
+            notes.append(self.say("shapes", "depth" if kind is change.old[0].kind else kind))
+        if change.coarse:
+            notes.append(self.say("notes", "coarse"))
+        return tuple(notes)
+
+    def retargeted(self, change: CitationChange, names: Mapping[str, str]) -> str:
+        """Say what a citation led to and what it leads to now."""
+        return self.say(
+            "notes",
+            "retargeted",
+            citation=change.old.text,
+            old=self._targets(change.old, names),
+            new=self._targets(change.new, names),
+        )
+
+    def _targets(self, citation: Citation, names: Mapping[str, str]) -> str:
+        return self.listed([_called(target, names) for target in citation.targets])
+
+    def related(self, change: DivisionChange, names: Mapping[str, str]) -> str:
+        """Say what a division was split into or merged with, empty for most."""
+        if not change.related:
+            return ""
+        split = ChangeKind.SPLIT in change.kinds
+        if split:
+            name = "split" if change.pairing.old else "came-from"
+        else:
+            name = "merged-from" if change.pairing.new else "merged-into"
+        places = self.listed([names.get(each, each) for each in change.related])
+        return self.say("notes", name, places=places)
+
+    def proposal(self, pairing: Pairing, names: Mapping[str, str]) -> str:
+        """Say which two divisions may be the same, and how alike they are."""
+        old, new = (names.get(each, each) for each in (pairing.old, pairing.new))
+        return self.say("summary", "proposal", old=old, new=new, percent=round(100 * pairing.score))
+
+    def summary(self, summary: Summary, audiences: Mapping[str, str]) -> tuple[str, ...]:
+        """Say a revision in numbers, a sentence each; ``audiences`` are their names by code."""
+        if not summary.changed:
+            return (self.say("summary", "nothing"),)
+        divisions = [
+            f"{self.count(kind, summary.changed[kind])} ({', '.join(self._counted(summary, kind))})"
+            for kind in (DivisionKind.ARTICLE, DivisionKind.SECTION, DivisionKind.CHAPTER)
+            if summary.changed.get(kind)
+        ]
+        sentences = [self.say("summary", "changed", divisions=self.listed(divisions))]
+        named = [audiences.get(code, code) for code in summary.audiences]
+        concerned = self.listed(named or [self.say("summary", "everyone")])
+        sentences.append(self.say("summary", "concerns", audiences=concerned))
+        if summary.read_twice:
+            sentences.append(self.count("twice", summary.read_twice))
+        return tuple(sentences)
+
+    def _counted(self, summary: Summary, division: DivisionKind) -> Iterable[str]:
+        for kind, count in sorted(summary.counts[division].items(), key=_by_value):
+            yield f"{count} {self.kinds(kind)[0]}"
+
+
+def _by_value(counted: tuple[ChangeKind, int]) -> int:
+    return counted[0].value
+
+
+def _called(target: Address, names: Mapping[str, str]) -> str:
+    below = "".join(f"({label.removeprefix('-')})" for label in target.path)
+    return names.get(target.key, target.key) + below
+
+
+def names_of(revision: Revision, language: str) -> dict[str, str]:
+    """Give what divisions are called in a language, by reference: by label, else by title.
+
+    What is gone is called what it was, unless something else is called so now.
+    """
+    names: dict[str, str] = {}
+    for change in revision.changes:
+        edition = change.editions.get(language)
+        if edition is None:
+            continue
+        for reference, side in (
+            (change.pairing.old, edition.old),
+            (change.pairing.new, edition.new),
+        ):
+            if reference and side:
+                names[reference] = side.label or side.title
+    return names
+
+
+def available() -> tuple[str, ...]:
+    """Give the codes of the languages that a redline speaks, sorted."""
+    files = resources.files(__package__).joinpath("words").iterdir()
+    return tuple(sorted(file.name[:-5] for file in files if file.name.endswith(".toml")))
+
+
+@lru_cache(maxsize=16)
+def load_words(language: str) -> Words:
+    """Give the words of a language (of ``nl`` for ``nl-BE``); English where it has none."""
+    primary = language.replace("_", "-").partition("-")[0].lower()
+    known = primary if primary in available() else FALLBACK
+    file = resources.files(__package__) / "words" / f"{known}.toml"
+    phrases = tomllib.loads(file.read_text(encoding="utf-8"))
+    counts = phrases.pop("counts")
+    return Words(known, phrases, counts)

@@ -1,0 +1,167 @@
+"""What is told of a revision: one complete, frozen context, and what it says in each language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from leidraad.renditions.redline import RevisionContext
+from leidraad.renditions.redline import load_words as redline_words
+from leidraad.renditions.revision.wording import day, filled, load_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from leidraad.model.revisions import DivisionChange, EditionChange, Revision, Version
+
+DRAFT = ""
+"""The name of the text as it is now, which is no release."""
+
+
+class Side(NamedTuple):
+    """A version that is compared: its name, and what a release says of itself.
+
+    ``seal`` is empty for what is no release.
+    """
+
+    name: str
+    seal: str = ""
+    adopted: date | None = None
+    in_force: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A revision and all that its renditions need besides.
+
+    ``languages`` are those to tell it in, all of them languages of the revision; ``leading`` is
+    the one that holds. By language: ``titles`` of the policy, ``language_names``, the names of
+    ``audiences`` by code, and ``notes`` of change (none where the new version is no release).
+    ``colours`` are those of the brand by name.
+    """
+
+    revision: Revision
+    old: Side
+    new: Side
+    languages: tuple[str, ...]
+    leading: str
+    titles: Mapping[str, str]
+    language_names: Mapping[str, str]
+    audiences: Mapping[str, Mapping[str, str]]
+    notes: Mapping[str, str]
+    colours: Mapping[str, str]
+
+    @property
+    def changes(self) -> tuple[DivisionChange, ...]:
+        """What changed in a language that is told, in order."""
+        return tuple(
+            change
+            for change in self.revision.changed
+            if any(
+                code in change.editions and change.editions[code].kinds for code in self.languages
+            )
+        )
+
+    @property
+    def tellers(self) -> tuple[Teller, ...]:
+        """What tells of it, for each language."""
+        return tuple(Teller(self, language) for language in self.languages)
+
+
+class Teller:
+    """Tells of a revision in one language."""
+
+    def __init__(self, account: Account, language: str) -> None:
+        """Tell of ``account`` in ``language``."""
+        self.account = account
+        self.language = language
+        self.words = load_words(language)
+        self.redline = redline_words(language)
+        self.context = RevisionContext(
+            account.revision,
+            language,
+            self.redline,
+            dict(self._named()),
+            account.audiences[language],
+        )
+
+    def say(self, name: str, /, **values: object) -> str:
+        """Fill in a phrase."""
+        return filled(self.words[name], **values)
+
+    @property
+    def title(self) -> str:
+        """What the document is called: the policy, and that this is what changes in it."""
+        return self.say("title", policy=self.account.titles[self.language])
+
+    @property
+    def between(self) -> str:
+        """From which version to which it leads."""
+        old, new = self.account.old, self.account.new
+        return self.say("between", old=self._side(old), new=self._side(new))
+
+    def _side(self, side: Side) -> str:
+        if side.name == DRAFT:
+            return self.words["draft"]
+        return self.say("release" if side.seal else "state", name=side.name)
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """What is known of the new version: its dates, or that it is a proposal."""
+        new = self.account.new
+        if not new.seal:
+            return (self.words["not-adopted"],)
+        return tuple(
+            self.say(name, date=day(when, self.words)) if when else self.words[f"{name}-unknown"]
+            for name, when in (("adopted", new.adopted), ("in-force", new.in_force))
+        )
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What could not be compared, and which text holds."""
+        revision, account = self.account.revision, self.account
+        remarks = [
+            self.say(name, language=self.language_name(code))
+            for name, codes in (
+                ("gone-language", revision.old_languages),
+                ("new-language", revision.new_languages),
+            )
+            for code in codes
+        ]
+        if account.leading not in (self.language, ""):
+            remarks.append(self.say("leading", language=self.language_name(account.leading)))
+        return tuple(remarks)
+
+    @property
+    def note(self) -> str:
+        """The note of change, empty without one."""
+        return self.account.notes.get(self.language, "")
+
+    def language_name(self, code: str) -> str:
+        """Give the name of a language in this one."""
+        return self.words.get(f"language_{code}", self.account.language_names.get(code, code))
+
+    def about(self, edition: EditionChange) -> str:
+        """Say what kinds of change there are, and whom the division binds."""
+        names = self.account.audiences[self.language]
+        binds = [names.get(code, code) for code in edition.audience]
+        everyone = self.redline.say("summary", "everyone")
+        audience = self.say("applies-to", audiences=self.redline.listed(binds or [everyone]))
+        return ", ".join((*self.redline.kinds(edition.kinds), audience))
+
+    def _named(self) -> Iterator[tuple[str, str]]:
+        """Give what divisions are called, by reference; the names of the new version hold."""
+        for new in (False, True):
+            for change in self.account.revision.changes:
+                edition = change.editions.get(self.language)
+                side = edition and (edition.new if new else edition.old)
+                if side:
+                    reference = change.pairing.new if new else change.pairing.old
+                    yield reference, self._name(change, side)
+
+    def _name(self, change: DivisionChange, version: Version) -> str:
+        if not version.label:
+            return f"“{version.title or version.heading}”"
+        title = f" ({version.title})" if version.title else ""
+        return self.say(str(change.division), label=version.label) + title

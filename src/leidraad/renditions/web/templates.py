@@ -1,0 +1,79 @@
+"""Jinja made ready for the templates of the pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jinja2 import BytecodeCache
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from collections.abc import MutableMapping
+
+    from jinja2 import Environment
+    from jinja2.bccache import Bucket
+
+    from leidraad.renditions.web.context import ChapterLink, PageContext
+    from leidraad.renditions.web.overrides import Brand
+
+FOLDER = "leidraad/"
+"""Where our templates stand, and those of a project that replace them."""
+
+
+def prepare(env: Environment, brand: Brand, code: MutableMapping[str, bytes]) -> None:
+    """Give Jinja what the templates need, and let it escape what they show.
+
+    ``code`` keeps the templates once they are compiled, for the environments to come.
+    """
+    env.autoescape = _is_ours
+    env.bytecode_cache = _Memory(code)
+    env.globals.update(
+        leidraad_css=brand.style,
+        leidraad_js=brand.script,
+        leidraad_brand=brand.facts,
+        leidraad_menu=_Menu(env),
+    )
+
+
+def _is_ours(name: str | None) -> bool:
+    """Tell whether a template is one that shows a page context: all in it is escaped."""
+    return name is not None and name.startswith(FOLDER)
+
+
+class _Memory(BytecodeCache):
+    """Compiled templates, kept as long as a build of all languages takes."""
+
+    def __init__(self, code: MutableMapping[str, bytes]) -> None:
+        self._code = code
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+class _Menu:
+    """The chapters in the menu, as HTML: the same on all pages that are equally deep."""
+
+    def __init__(self, env: Environment) -> None:
+        self._env = env
+        self._made: dict[tuple[str, str], dict[str, str]] = {}
+
+    def __call__(self, page: PageContext) -> Markup:
+        """Give the items of the menu of ``page``."""
+        made = self._made.setdefault((page.language, page.home), {})
+        items = (self._item(made, each) for each in page.chapters)
+        return Markup("".join(items))  # noqa: S704 - a template has made them
+
+    def _item(self, made: dict[str, str], chapter: ChapterLink) -> str:
+        if chapter.current:
+            return self._render(chapter)
+        found = made.get(chapter.url)
+        if found is None:
+            found = made[chapter.url] = self._render(chapter)
+        return found
+
+    def _render(self, chapter: ChapterLink) -> str:
+        return self._env.get_template(FOLDER + "menu-item.html").render(chapter=chapter)

@@ -1,0 +1,149 @@
+"""What lies between two versions, article by article: the redline, what was, what it becomes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from leidraad.renditions.redline import Context, load_words, render_html
+from leidraad.renditions.web.context import Named, PageKind
+from leidraad.renditions.web.pages import polished
+from leidraad.renditions.web.urls import relative
+from leidraad.renditions.web.versions import telling
+from leidraad.renditions.web.versions.context import ArticleChange, Changes, Link
+from leidraad.renditions.web.versions.laying import anchor, between, cover, history_of, link_to
+from leidraad.renditions.web.versions.record import NOW
+from leidraad.renditions.web.versions.releases import release
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from leidraad.model.revisions import DivisionChange, Version
+    from leidraad.renditions.web.context import PageContext
+    from leidraad.renditions.web.site import Place
+    from leidraad.renditions.web.versions.archive import Archive
+
+EVERYONE = "everyone"
+
+
+def changes_page(
+    archive: Archive,
+    language: str,
+    versions: tuple[str, str],
+) -> tuple[PageContext, Changes]:
+    """Make the page that leads from one version to another."""
+    old, new = versions
+    place = archive.site.shelves[language].language
+    words = place.words
+    revision = archive.record.revisions[versions]
+    names = telling.named(old, words), telling.named(new, words)
+    frame = archive.frame(
+        language,
+        between(old, new),
+        PageKind.CHANGES,
+        telling.filled(words["versions_between"], old=names[0], new=names[1]),
+        telling.filled(words["versions_between_description"], old=names[0], new=names[1]),
+    )
+    here = archive.url_of(language, between(old, new))
+    found = list(telling.changed_in(revision, language))
+    audiences = _audiences(archive, language, found)
+    made = _Maker(archive, language, versions, audiences)
+    issue = archive.record.issue(new)
+    follows = issue is not None and archive.record.before(new) == old
+    return frame, Changes(
+        Link(names[0], archive.to(language, between(old, new), cover(old))),
+        Link(
+            names[1],
+            archive.to(language, between(old, new), cover(new)) or relative(here, place.home),
+        ),
+        telling.summary(revision, place),
+        tuple(made.change(at, each) for at, each in enumerate(found, 1)),
+        audiences,
+        release(archive, language, issue, here) if issue is not None and follows else None,
+        words["versions_draft"] if new == NOW else "",
+        frame.leading,
+    )
+
+
+def _audiences(
+    archive: Archive, language: str, changes: Sequence[DivisionChange]
+) -> tuple[Named, ...]:
+    """Give those whom the changes of a page concern by name, to choose from."""
+    place = archive.site.shelves[language].language
+    concerned = {code for change in changes for code in change.editions[language].audience}
+    return tuple(
+        Named(code, name or code)
+        for code, name in place.audiences.items()
+        if code in concerned and code != EVERYONE
+    )
+
+
+class _Maker:
+    """Makes what a page says of each division."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        language: str,
+        versions: tuple[str, str],
+        audiences: Sequence[Named],
+    ) -> None:
+        self.archive = archive
+        self.language = language
+        self.old, self.new = versions
+        self.audiences = audiences
+        self.words = load_words(language)
+        self.names = telling.called(archive.record.revisions[versions], language)
+        self.page = archive.url_of(language, between(*versions))
+        self.place: Place = archive.site.shelves[language].language
+
+    def change(self, at: int, change: DivisionChange) -> ArticleChange:
+        """Tell of one division, the ``at``-th on the page."""
+        edition = change.editions[self.language]
+        side = edition.new or edition.old
+        assert side is not None  # noqa: S101 - a change has a side
+        made = render_html(Context(change, self.language, self.words, f"c-{at}", self.names))
+        return ArticleChange(
+            id=anchor(change.reference),
+            label=side.label,
+            title=side.title or side.heading,
+            url=link_to("", change.reference),
+            tags=self.words.kinds(edition.kinds),
+            audience=self._named(edition.audience),
+            groups=self._groups(edition.audience),
+            heading_html=made.heading,
+            redline_html=polished(made.redline, self.place.words),
+            was_html=polished(made.was, self.place.words),
+            becomes_html=polished(made.becomes, self.place.words),
+            was_url=self._url(self.old, change.pairing.old),
+            becomes_url=self._url(self.new, change.pairing.new),
+            was_heading=_heading(edition.old),
+            becomes_heading=_heading(edition.new),
+            notes=made.notes,
+            history=self._history(change),
+        )
+
+    def _named(self, audience: Sequence[str]) -> tuple[Named, ...]:
+        names = self.place.audiences
+        return tuple(Named(code, names.get(code) or code) for code in audience)
+
+    def _groups(self, audience: Sequence[str]) -> tuple[int, ...]:
+        """Give the places of audiences in the filter of the page; 0 is everyone."""
+        known = {EVERYONE: 0} | {each.code: at for at, each in enumerate(self.audiences, 1)}
+        return tuple(known[code] for code in audience if code in known) if audience else (0,)
+
+    def _url(self, version: str, key: str) -> str:
+        url = self.archive.place_of(version, self.language, key)
+        return relative(self.page, url) if url else ""
+
+    def _history(self, change: DivisionChange) -> str:
+        """Lead to the article's own history, where it still has one."""
+        today = self.archive.site.shelves[self.language]
+        found = today.places.divisions.get(change.reference)
+        if found is None or history_of(found[0].name) not in today.language.urls:
+            return ""
+        url = today.language.urls[history_of(found[0].name)]
+        return link_to(relative(self.page, url), change.reference)
+
+
+def _heading(version: Version | None) -> str:
+    return version.heading if version is not None else ""

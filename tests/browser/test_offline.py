@@ -1,0 +1,510 @@
+"""The LOVK's site without a network: saved by one visit, brought up to date, never half."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from playwright.sync_api import Error
+from tests.browser.host import Host
+
+from leidraad import mkdocs_plugin
+from leidraad.mkdocs_plugin import offline
+from leidraad.renditions.hosting import strict_policy
+from leidraad.renditions.offline.context import Saving
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from playwright.sync_api import Page
+    from tests.browser.conftest import Guard, OpenPage, Servers
+
+NO_SIGNAL = "Failed to load resource|ERR_|Failed to fetch|404"
+LATER = 2_100
+"""How long a page is there before it sees to reading offline, in milliseconds."""
+
+
+class Visit(Protocol):
+    """What the fixture ``visit`` gives."""
+
+    def __call__(self, address: str, tab: Page | None = None, *, saved: bool = True) -> Page:
+        """Go to a page, let some time pass, and wait until all is saved."""
+
+
+class Hosts(Protocol):
+    """What the fixture ``hosts`` gives."""
+
+    def __call__(self, folders: Mapping[str, Path]) -> Host:
+        """Serve folders at paths."""
+
+
+@pytest.fixture(scope="module")
+def built(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """Build the LOVK's site twice: as it is, and with one article reworded in version 1.1."""
+    folder = tmp_path_factory.mktemp("lovk")
+    for name in ("docs", "overrides"):
+        shutil.copytree(root / name, folder / name)
+    shutil.copy(root / "mkdocs.yml", folder)
+    for language, words in (("nl", "Een [vel](sheet.pdf)"), ("en", "A [sheet](sheet.pdf)")):
+        (folder / "docs" / language / "sheet.pdf").write_bytes(b"%PDF-1.7 a printed sheet")
+        chapter = folder / "docs" / language / "scope.md"
+        chapter.write_text(f"{chapter.read_text('utf-8')}\n{words}.\n", encoding="utf-8")
+    first = made(folder, "one", "1.0")
+    school = folder / "docs" / "nl" / "school.md"
+    text = school.read_text(encoding="utf-8")
+    school.write_text(text.replace("We respecteren elkaars", "Wij respecteren elkaars"), "utf-8")
+    return {"one": first, "two": made(folder, "two", "1.1", {"nl": {"1.0": "scope/"}})}
+
+
+def made(
+    project: Path,
+    name: str,
+    version: str,
+    changes: Mapping[str, Mapping[str, str]] | None = None,
+    limit: int | None = None,
+) -> Path:
+    """Build a project as a version."""
+    with pytest.MonkeyPatch.context() as patch:
+        told = offline.Told(version, changes or {})
+        patch.setattr(mkdocs_plugin, "told_by", lambda _: told)
+        if limit is not None:
+            patch.setattr(offline, "Saving", partial(Saving, limit=limit))
+        site = project / name
+        build(load_config(str(project / "mkdocs.yml"), site_dir=str(site)))
+    return site
+
+
+@pytest.fixture
+def hosts(servers: Servers) -> Iterator[Hosts]:
+    running = []
+
+    def serve(folders: Mapping[str, Path]) -> Host:
+        host = Host(folders)
+        running.append(host)
+        servers.origins.add(host.origin)
+        return host
+
+    yield serve
+    for host in running:
+        host.stop()
+
+
+@pytest.fixture
+def visit(page: OpenPage, guard: Guard) -> Visit:
+    guard.expect(NO_SIGNAL)
+
+    def go(address: str, tab: Page | None = None, *, saved: bool = True) -> Page:
+        if tab is None:
+            tab = page(has_touch=True, is_mobile=True)
+            tab.clock.install()
+        if tab.url == address:
+            tab.reload()
+        else:
+            tab.goto(address)
+        tab.clock.run_for(LATER)
+        if saved:
+            tab.wait_for_selector(".saved:not(:empty)")
+        return tab
+
+    return go
+
+
+def pages_of(site: Path) -> list[str]:
+    """Give the paths of the pages of a site, without those for an address that is not there."""
+    files = (file.relative_to(site) for file in site.rglob("index.html"))
+    return sorted(file.as_posix().removesuffix("index.html") for file in files)
+
+
+def search(tab: Page, words: str) -> str:
+    tab.click("#_q")
+    tab.keyboard.type(words)
+    tab.wait_for_selector("#_found li")
+    return tab.locator("#_found li").first.inner_text()
+
+
+def until(tab: Page, expression: str) -> None:
+    """Wait until an expression is true; a page whose clock stands still cannot wait itself."""
+    for _ in range(300):
+        with suppress(Error):  # The page may just be going.
+            if tab.evaluate(expression):
+                return
+        tab.wait_for_timeout(50)
+    pytest.fail(f"never true: {expression}")
+
+
+def caches(tab: Page) -> dict[str, list[str]]:
+    """Give what is saved on the origin, by the name of the cache."""
+    found: dict[str, list[str]] = tab.evaluate(
+        """async () => Object.fromEntries(await Promise.all((await caches.keys()).map(async name =>
+            [name, (await (await caches.open(name)).keys()).map(it => it.url).sort()])))"""
+    )
+    return found
+
+
+# --- one visit -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("top", ["/", "/beleid/lovk/"])
+def test_after_one_visit_by_a_deep_link_everything_opens_without_a_network(
+    top: str, built: Mapping[str, Path], hosts: Hosts, visit: Visit
+) -> None:
+    site = built["one"]
+    host = hosts({top: site})
+    home = host.origin + top
+    tab = visit(home + "school/#privacy")
+    assert "Bewaard op deze telefoon, versie 1.0." in tab.inner_text(".saved")
+    host.stop()
+    for path in pages_of(site):
+        tab.goto(home + path)
+        assert tab.evaluate("fetch(location).then(it => it.text())") == (
+            site / path / "index.html"
+        ).read_text(encoding="utf-8")
+        assert tab.locator("h1").is_visible()
+    tab.goto(home + "school/#privacy")
+    tab.click(".languages a")
+    assert tab.url == home + "en/school/#privacy"
+    assert "S.3" in search(tab, "suspended")
+    tab.goto(home + "school")
+    assert tab.url == home + "school/"
+    assert "A.6" in search(tab, "klasfoto")
+    tab.locator("#_found a").first.click()
+    assert tab.url == home + "school/#photos-and-film"
+    for path, language in (("nergens", "nl"), ("en/nowhere/", "en")):
+        answer = tab.goto(home + path)
+        assert answer is not None
+        assert answer.status == 404
+        assert f'lang="{language}"' in tab.locator(".lost:visible").first.evaluate(
+            "it => it.outerHTML"
+        )
+
+
+def test_what_is_saved_is_at_most_60_kb_in_8_requests(
+    built: Mapping[str, Path], hosts: Hosts, visit: Visit
+) -> None:
+    host = hosts({"/": built["one"]})
+    visit(host.origin + "/school/#privacy")
+    asked = [path for path, _ in host.asked]
+    at = asked.index("/leidraad/offline.js")
+    assert set(asked[:at]) == {"/school/", "/favicon.svg"}
+    saving = [size for path, size in host.asked[at:] if path != "/favicon.svg"]
+    assert len(saving) + 2 <= 8
+    assert sum(saving) <= 60_000
+
+
+def test_another_visit_asks_for_nothing_but_the_worker(
+    built: Mapping[str, Path], hosts: Hosts, visit: Visit
+) -> None:
+    host = hosts({"/": built["one"]})
+    tab = visit(host.origin + "/")
+    host.sent()
+    visit(host.origin + "/en/sanctions/", tab)
+    assert {path for path, _ in host.asked} <= {"/sw.js"}
+
+
+def test_a_policy_can_be_put_on_the_home_screen(
+    built: Mapping[str, Path], hosts: Hosts, visit: Visit
+) -> None:
+    host = hosts({"/beleid/": built["one"]})
+    tab = visit(host.origin + "/beleid/en/")
+    session = tab.context.new_cdp_session(tab)
+    manifest = session.send("Page.getAppManifest")
+    assert manifest["errors"] == []
+    assert manifest["url"].endswith("/beleid/leidraad/en.webmanifest")
+    for found in re.findall(r'"src": "(.*?)", "sizes": "(\d+)x', manifest["data"]):
+        width = tab.evaluate(
+            """async url => (await createImageBitmap(await (await fetch(url)).blob())).width""",
+            f"/beleid/leidraad/{found[0]}",
+        )
+        assert width == int(found[1])
+    assert session.send("Page.getInstallabilityErrors")["installabilityErrors"] in (
+        [],
+        [{"errorId": "in-incognito", "errorArguments": []}],
+    )
+
+
+def test_a_strict_security_policy_permits_all_of_it(
+    built: Mapping[str, Path], hosts: Hosts, visit: Visit, guard: Guard
+) -> None:
+    host = hosts({"/": built["one"]})
+
+    def policy(file: Path) -> Mapping[str, str]:
+        text = file.read_text(encoding="utf-8") if file.suffix in {".html", ".js"} else ""
+        styles = re.findall(r"<style>(.*?)</style>", text, re.DOTALL)
+        scripts = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
+        return {"Content-Security-Policy": strict_policy(styles, scripts)}
+
+    host.headers = policy
+    tab = visit(host.origin + "/school/")
+    host.folders["/"] = built["two"]
+    visit(host.origin + "/school/", tab)
+    assert tab.locator(".notice").evaluate("it => getComputedStyle(it).position") == "fixed"
+    assert not [problem for problem in guard.problems if "Security" in problem]
+
+
+# --- a newer text --------------------------------------------------------------------------------
+
+
+def test_a_newer_text_is_told_of_and_shown_when_the_reader_says_so(
+    built: Mapping[str, Path], hosts: Hosts, visit: Visit
+) -> None:
+    host = hosts({"/": built["one"]})
+    home = host.origin + "/"
+    tab = visit(home + "school/#privacy")
+    host.folders["/"] = built["two"]
+    host.sent()
+    visit(home + "school/#privacy", tab)
+    tab.wait_for_selector(".notice")
+    assert "Er is een nieuwere tekst: versie 1.1." in tab.inner_text(".notice")
+    assert "We respecteren" in tab.inner_text("#privacy")
+    assert "versie 1.0" in tab.inner_text(".saved")
+    # Only what changed was fetched: one page, the frame with the version, the worker.
+    assert not [path for path, size in host.asked if size > 6_000]
+    assert host.sent() < 15_000
+    host.stop()
+    tab.goto(home + "en/")
+    tab.goto(home + "school/")
+    assert "We respecteren" in tab.inner_text("#privacy")
+    host.start()
+    visit(home + "school/#privacy", tab)
+    tab.get_by_role("button", name="Toon die nu").click()
+    until(tab, "document.body.innerText.includes('Wij respecteren')")
+    assert tab.url == home + "school/#privacy"
+    host.stop()
+    tab.goto(home + "school/")
+    assert "Wij respecteren" in tab.inner_text("#privacy")
+
+
+def test_what_has_changed_is_one_tap_away_also_without_a_network(
+    built: Mapping[str, Path], hosts: Hosts, visit: Visit
+) -> None:
+    host = hosts({"/": built["one"]})
+    home = host.origin + "/"
+    tab = visit(home)
+    host.folders["/"] = built["two"]
+    visit(home, tab)
+    tab.wait_for_selector(".notice")
+    host.stop()
+    tab.get_by_role("link", name="Wat is er veranderd?").click()
+    tab.wait_for_url(home + "scope/")
+
+
+def test_later_is_later(built: Mapping[str, Path], hosts: Hosts, visit: Visit) -> None:
+    host = hosts({"/": built["one"]})
+    tab = visit(host.origin + "/")
+    host.folders["/"] = built["two"]
+    visit(host.origin + "/", tab)
+    tab.get_by_role("button", name="Later").click()
+    assert tab.locator(".notice").count() == 0
+    visit(host.origin + "/school/", tab)
+    assert tab.locator(".notice").count() == 0
+    # Another day: no page is open, and the new text is simply there.
+    tab.close()
+    again = tab.context.new_page()
+    again.goto(host.origin + "/school/")
+    until(again, "document.body.innerText.includes('Wij respecteren')")
+
+
+def test_a_page_that_is_open_does_not_change_when_another_shows_the_new_text(
+    built: Mapping[str, Path], hosts: Hosts, visit: Visit
+) -> None:
+    host = hosts({"/": built["one"]})
+    tab = visit(host.origin + "/school/")
+    other = tab.context.new_page()
+    other.goto(host.origin + "/school/")
+    other.evaluate("window.untouched = true")
+    host.folders["/"] = built["two"]
+    visit(host.origin + "/school/", tab)
+    tab.get_by_role("button", name="Toon die nu").click()
+    until(tab, "document.body.innerText.includes('Wij respecteren')")
+    assert other.evaluate("window.untouched")
+    assert "We respecteren" in other.inner_text("#privacy")
+
+
+# --- what goes wrong -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("trouble", ["cut", "lie"])
+def test_what_came_half_or_is_something_else_is_not_saved_and_heals_by_itself(
+    trouble: str, built: Mapping[str, Path], hosts: Hosts, visit: Visit
+) -> None:
+    host = hosts({"/": built["one"]})
+    bundles = re.findall(r'\["(\w{12})",\d+,\[\[', (built["one"] / "sw.js").read_text("utf-8"))
+    setattr(host, trouble, f"{bundles[2]}")
+    tab = visit(host.origin + "/school/", saved=False)
+    while not any(bundles[2] in path for path, _ in host.asked):
+        tab.wait_for_timeout(20)
+    until(tab, "navigator.serviceWorker.getRegistration().then(it => !it)")
+    assert tab.inner_text(".saved") == ""
+    setattr(host, trouble, "")
+    host.sent()
+    # The page tries again by itself; what came before is not asked for again.
+    tab.clock.run_for(31_000)
+    tab.wait_for_selector(".saved:not(:empty)")
+    asked = {path.removeprefix("/leidraad/saved/") for path, _ in host.asked}
+    assert f"{bundles[2]}.json" in asked
+    assert f"{bundles[1]}.json" not in asked
+    host.stop()
+    tab.goto(host.origin + "/en/school/")
+    assert tab.locator("#privacy").is_visible()
+
+
+def test_a_browser_that_is_killed_half_way_goes_on_where_it_stopped(
+    built: Mapping[str, Path], hosts: Hosts, visit: Visit
+) -> None:
+    host = hosts({"/": built["one"]})
+    bundles = re.findall(r'\["(\w{12})",\d+,\[\[', (built["one"] / "sw.js").read_text("utf-8"))
+    host.cut = bundles[1]
+    tab = visit(host.origin + "/school/", saved=False)
+    while not any(bundles[1] in path for path, _ in host.asked):
+        tab.wait_for_timeout(20)
+    tab.close()
+    host.cut = ""
+    again = tab.context.new_page()
+    again.clock.install()
+    visit(host.origin + "/", again)
+    assert sum(bundles[0] in path for path, _ in host.asked) == 1
+    host.stop()
+    again.goto(host.origin + "/en/school/")
+    assert again.locator("#privacy").is_visible()
+
+
+def test_what_the_browser_threw_away_comes_from_the_network_and_is_saved_again(
+    built: Mapping[str, Path], hosts: Hosts, visit: Visit
+) -> None:
+    host = hosts({"/": built["one"]})
+    tab = visit(host.origin + "/")
+    tab.evaluate(
+        """async () => { for (const name of await caches.keys()) {
+            const cache = await caches.open(name);
+            for (const it of (await cache.keys()).slice(2)) await cache.delete(it);
+        } }"""
+    )
+    # The worker may still have it in mind; a browser stops a worker when nobody needs it.
+    session = tab.context.new_cdp_session(tab)
+    session.send("ServiceWorker.enable")
+    session.send("ServiceWorker.stopAllWorkers")
+    visit(host.origin + "/school/", tab)
+    assert tab.locator("#privacy").is_visible()
+    host.stop()
+    tab.goto(host.origin + "/en/sanctions/")
+    assert tab.locator("#police").is_visible()
+
+
+def test_two_policies_on_one_origin_leave_each_other_alone(
+    built: Mapping[str, Path], hosts: Hosts, visit: Visit
+) -> None:
+    host = hosts({"/a/b/": built["one"], "/a/": built["one"], "/c/": built["one"]})
+    tab = visit(host.origin + "/a/")
+    visit(host.origin + "/a/b/school/", tab)
+    visit(host.origin + "/c/", tab)
+    before = caches(tab)
+    assert len(before) == 3
+    host.folders["/a/"] = built["two"]
+    visit(host.origin + "/a/school/", tab)
+    tab.get_by_role("button", name="Toon die nu").click()
+    until(tab, "document.body.innerText.includes('Wij respecteren')")
+    after = caches(tab)
+    changed = {name for name in before if before[name] != after[name]}
+    assert [name.rpartition(" ")[2] for name in changed] == [f"{host.origin}/a/"]
+    host.stop()
+    for path, words in (("a/", "Wij"), ("a/b/", "We"), ("c/", "We")):
+        tab.goto(f"{host.origin}/{path}school/")
+        assert f"{words} respecteren" in tab.inner_text("#privacy")
+
+
+# --- a large policy ------------------------------------------------------------------------------
+
+
+def test_a_policy_over_a_set_size_is_saved_as_it_is_read_and_says_so(
+    built: Mapping[str, Path], hosts: Hosts, visit: Visit
+) -> None:
+    folder = built["one"].parent
+    large = made(folder, "large", "1.0", limit=1_000)
+    newer = made(folder, "newer", "1.1", limit=1_000)
+    host = hosts({"/": large})
+    home = host.origin + "/"
+    tab = visit(home + "school/")
+    visit(home + "sanctions/", tab)
+    until(tab, "document.querySelector('.saved').innerText.includes('gelezen')")
+    assert "te groot" in tab.inner_text(".saved")
+    assert "A.6" in search(tab, "klasfoto")
+    host.stop()
+    # What was read, the same chapter in the other language, the home page, and the search.
+    for path, words in (("school/", "Foto’s"), ("en/sanctions/", "suspension"), ("", "Sociale")):
+        tab.goto(home + path)
+        assert words in tab.inner_text("main")
+    tab.goto(home + "school/")
+    assert "A.6" in search(tab, "klasfoto")
+    answer = tab.goto(home + "introduction/")
+    assert answer is not None
+    assert answer.status == 404
+    assert "Deze bladzijde is niet bewaard" in tab.inner_text("main")
+    host.start()
+    host.folders["/"] = newer
+    visit(home + "school/", tab)
+    until(tab, "document.querySelector('.saved').innerText.includes('versie 1.0')")
+    until(tab, "navigator.serviceWorker.ready.then(it => !!it.waiting)")
+    tab.close()
+    again = tab.context.new_page()
+    again.clock.install()
+    visit(home + "school/", again)
+    until(again, "document.querySelector('.saved').innerText.includes('versie 1.1')")
+
+
+# --- files to take along -------------------------------------------------------------------------
+
+
+def test_a_printed_edition_is_saved_on_request_only(
+    built: Mapping[str, Path], hosts: Hosts, visit: Visit
+) -> None:
+    host = hosts({"/": built["one"]})
+    home = host.origin + "/"
+    tab = visit(home + "scope/")
+    tab.wait_for_selector(".keep button")
+    assert not [path for path, _ in host.asked if path.endswith(".pdf")]
+    host.stop()
+    tab.goto(home + "sheet.pdf")
+    assert "Deze bladzijde is niet bewaard" in tab.inner_text("main")
+    visit(home + "scope/", tab)
+    keep = tab.locator("main .keep")
+    keep.get_by_role("button", name="Bewaar op deze telefoon").click()
+    until(tab, "document.querySelector('main .keep').innerText.includes('lukt nu niet')")
+    host.start()
+    keep.get_by_role("button").click()
+    until(tab, "document.querySelector('main .keep').innerText.includes('Bewaard op')")
+    assert not keep.get_by_role("button").is_visible()
+    host.stop()
+    assert tab.evaluate("fetch('../sheet.pdf').then(it => it.text())") == "%PDF-1.7 a printed sheet"
+    visit(home + "scope/", tab)
+    until(tab, "document.querySelector('main .keep').innerText.includes('Bewaard op')")
+
+
+def test_a_text_that_is_being_written_is_not_saved_and_what_was_is_let_go(
+    built: Mapping[str, Path],
+    hosts: Hosts,
+    page: OpenPage,
+    guard: Guard,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    guard.expect(NO_SIGNAL)
+    monkeypatch.setattr("sys.argv", ["mkdocs", "serve"])
+    served = made(built["one"].parent, "served", "1.0")
+    host = hosts({"/": built["one"]})
+    # Here time goes by itself: the browser ends one worker and starts another.
+    tab = page(host.origin + "/school/")
+    tab.wait_for_selector(".saved:not(:empty)")
+    host.folders["/"] = served
+    tab.reload()
+    until(tab, "document.body.innerText.includes('Wij respecteren')")
+    until(tab, "navigator.serviceWorker.getRegistration().then(it => !it)")
+    assert caches(tab) == {}
+    tab.goto(host.origin + "/")
+    tab.wait_for_timeout(LATER)
+    assert tab.locator(".saved").count() == 0

@@ -1,0 +1,269 @@
+"""The pages of releases and revisions as readers meet them, of the example with three releases."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+    from tests.browser.conftest import OpenPage, Serve
+
+PAGES = [
+    "versies/",
+    "versies/1.0/",
+    "versies/1.0/lending/",
+    "versies/1.0-1.1/",
+    "versies/1.1-2.0/",
+    "versies/geschiedenis/lending/",
+    "en/versions/1.0-2.0/",
+    "en/versions/2.0/",
+]
+REVISION = "versies/1.0-1.1/"
+WIDTHS = [320, 360, 768, 1280]
+PREFIX = "/regels/"
+AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.fixture(scope="module")
+def home(root: Path, serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Build and serve the example; give the address of its top."""
+    folder = tmp_path_factory.mktemp("bieb")
+    file = root / "examples" / "revisions" / "mkdocs.yml"
+    address = f"https://bieb.example{PREFIX}"
+    build(load_config(str(file), strict=True, site_dir=str(folder), site_url=address))
+    return serve(folder, PREFIX)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_scrolls_sideways(path: str, home: str, page: OpenPage) -> None:
+    for width in WIDTHS:
+        tab = page(home + path, viewport=(width, 740))
+        assert tab.evaluate("document.documentElement.scrollWidth") == width
+    tab = page(home + path, viewport=(320, 740))
+    tab.add_style_tag(content="html { font-size: 225% !important }")
+    assert tab.evaluate("document.documentElement.scrollWidth") == 320
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing(path: str, dark: bool, home: str, page: OpenPage) -> None:  # noqa: FBT001
+    tab = page(home + path, dark=dark)
+    found = Axe().run(tab, options=AXE)
+    assert found.response["violations"] == [], found.generate_report()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_what_can_be_tapped_is_48_pixels_high(path: str, home: str, page: OpenPage) -> None:
+    tab = page(home + path)
+    low = tab.evaluate(
+        """[...document.querySelectorAll("main a, main button, .filter label")]
+            .filter(it => it.checkVisibility() && !it.closest(".body, .head, .leading, .printed p")
+            && it.getBoundingClientRect().height < 48).map(it => it.outerHTML)"""
+    )
+    assert low == []
+
+
+def test_nothing_stands_in_the_way_of_a_strict_security_policy(home: str, page: OpenPage) -> None:
+    for path in PAGES:
+        tab = page(home + path)
+        assert tab.locator("[style]").count() == 0
+        assert tab.locator("style").count() == 1
+
+
+# --- the redline ---------------------------------------------------------------------------------
+
+
+def test_what_comes_and_what_goes_look_unlike_each_other_and_unlike_a_link(
+    home: str, page: OpenPage
+) -> None:
+    tab = page(home + REVISION)
+    look = "it => { const s = getComputedStyle(it); return [s.textDecorationLine, s.fontWeight] }"
+    assert tab.locator(".redline ins").first.evaluate(look) == ["underline", "700"]
+    assert tab.locator(".redline del").first.evaluate(look)[0] == "line-through"
+    ink = "it => getComputedStyle(it).color"
+    inserted = tab.locator(".redline ins").first.evaluate(ink)
+    assert inserted != tab.locator(".side .head a").first.evaluate(ink)
+
+
+def test_a_change_has_a_bar_in_the_margin_and_what_stayed_has_none(
+    home: str, page: OpenPage
+) -> None:
+    tab = page(home + REVISION)
+    bar = "it => getComputedStyle(it, '::before').borderLeftWidth"
+    assert tab.locator("p.redline-change").first.evaluate(bar) != "0px"
+    assert tab.locator(".redline .redline-keep:not(tr)").first.evaluate(bar) == "0px"
+
+
+def test_each_change_is_said_at_most_once_to_those_who_listen(home: str, page: OpenPage) -> None:
+    tab = page(home + REVISION)
+    assert (
+        tab.evaluate(
+            """Math.max(...[...document.querySelectorAll(".redline-change[id]")]
+            .map(it => it.querySelectorAll(".redline-aid").length))"""
+        )
+        <= 1
+    )
+
+
+def test_was_and_becomes_stand_in_full_without_marks(home: str, page: OpenPage) -> None:
+    tab = page(home + REVISION, javascript=False)
+    sides = tab.locator("#how-long .side")
+    assert sides.locator("ins, del").count() == 0
+    assert "maar niet als een ander erop wacht" not in sides.nth(0).inner_text()
+    assert "maar niet als een ander erop wacht" in sides.nth(1).inner_text()
+
+
+def test_keys_lead_from_change_to_change(home: str, page: OpenPage) -> None:
+    tab = page(home + REVISION)
+    assert tab.locator(".keys").is_visible()
+    assert stop(tab, "n") == stop(tab, "p")
+    first = stop(tab, "p")
+    second = stop(tab, "j")
+    assert first != second
+    assert stop(tab, "k") == first
+    assert tab.locator(".here-now").count() == 1
+
+
+def test_a_key_that_is_typed_into_the_search_leads_nowhere(home: str, page: OpenPage) -> None:
+    tab = page(home + REVISION)
+    tab.focus("#_q")
+    tab.keyboard.press("n")
+    assert tab.locator(".here-now").count() == 0
+    assert tab.input_value("#_q") == "n"
+
+
+def test_keys_pass_over_what_the_filter_hides(home: str, page: OpenPage) -> None:
+    tab = page(home + "versies/1.1-2.0/", reduced_motion="reduce")
+    tab.get_by_label("Vrijwilligers").check()
+    seen = {stop(tab, "n") for _ in range(60)}
+    hidden = tab.evaluate(
+        """[...document.querySelectorAll("article.change")]
+            .filter(it => !it.checkVisibility()).map(it => it.id)"""
+    )
+    assert "late" in hidden
+    assert not {each.partition("/")[0] for each in seen} & set(hidden)
+
+
+def stop(tab: Page, key: str) -> str:
+    """Press a key; give the article and the change that it led to."""
+    tab.keyboard.press(key)
+    return str(
+        tab.evaluate(
+            "(it => it.closest('article').id + '/' + it.id)(document.querySelector('.here-now'))"
+        )
+    )
+
+
+def test_the_filter_works_without_a_script(home: str, page: OpenPage) -> None:
+    tab = page(home + "versies/1.1-2.0/", javascript=False)
+    assert tab.locator("#late").is_visible()
+    tab.get_by_label("Vrijwilligers").check()
+    assert not tab.locator("#late").is_visible()
+    assert tab.locator("#joining").is_visible()
+    assert not tab.locator(".keys").is_visible()
+
+
+def test_any_two_releases_can_be_compared_without_a_script(home: str, page: OpenPage) -> None:
+    tab = page(home + "versies/", javascript=False)
+    tab.locator(".compare").get_by_role("link", name="Van versie 1.0 naar versie 2.0").click()
+    assert tab.url.endswith("/versies/1.0-2.0/")
+    assert tab.locator("article.change").count() > 5
+
+
+def test_printed_nothing_is_lost_and_all_is_black(home: str, page: OpenPage) -> None:
+    tab = page(home + REVISION)
+    tab.emulate_media(media="print")
+    assert tab.locator("#how-long .side").first.is_visible()
+    assert not tab.locator(".keys").is_visible()
+    ink = "it => getComputedStyle(it).color"
+    assert tab.locator(".redline ins").first.evaluate(ink) == "rgb(0, 0, 0)"
+    assert tab.locator(".redline del").first.evaluate(ink) == "rgb(0, 0, 0)"
+
+
+# --- who was here before -------------------------------------------------------------------------
+
+
+def test_a_first_visit_is_told_nothing(home: str, page: OpenPage) -> None:
+    tab = page(home + "lending/")
+    tab.wait_for_load_state("networkidle")
+    assert tab.locator(".news").count() == 0
+    assert json.loads(tab.evaluate("JSON.stringify(localStorage)")) == {f"{PREFIX}versies/": "2.0"}
+
+
+def returning(home: str, page: OpenPage, version: str, path: str = "lending/") -> Page:
+    """Open a page as a reader who was told of a version before."""
+    tab = page(home + path)
+    tab.wait_for_load_state("networkidle")
+    tab.evaluate(f"localStorage['{PREFIX}versies/'] = '{version}'")
+    tab.goto(home + path)
+    return tab
+
+
+def test_a_reader_who_was_here_before_is_told_at_the_top(home: str, page: OpenPage) -> None:
+    tab = returning(home, page, "1.0")
+    notice = tab.locator(".news")
+    notice.wait_for()
+    assert "de tekst veranderd" in notice.inner_text()
+    box = notice.bounding_box()
+    assert box is not None
+    assert box["y"] == 0
+    tab.locator(".news a").click()
+    tab.wait_for_url("**/versies/1.0-2.0/")
+    assert tab.locator(".news").count() == 0
+    tab.goto(home + "lending/")
+    tab.wait_for_load_state("networkidle")
+    assert tab.locator(".news").count() == 0
+
+
+def test_the_notice_stays_until_it_is_closed(home: str, page: OpenPage) -> None:
+    tab = returning(home, page, "1.1")
+    tab.locator(".news").wait_for()
+    tab.goto(home + "workshop/")
+    tab.locator(".news button").click()
+    assert tab.locator(".news").count() == 0
+    tab.goto(home + "lending/")
+    tab.wait_for_load_state("networkidle")
+    assert tab.locator(".news").count() == 0
+
+
+def test_a_version_that_nobody_knows_is_passed_over(home: str, page: OpenPage) -> None:
+    tab = returning(home, page, "0.3+deadbeef")
+    tab.wait_for_load_state("networkidle")
+    assert tab.locator(".news").count() == 0
+    assert tab.evaluate(f"localStorage['{PREFIX}versies/']") == "2.0"
+
+
+def test_axe_finds_nothing_in_the_notice(home: str, page: OpenPage) -> None:
+    tab = returning(home, page, "1.0")
+    tab.locator(".news").wait_for()
+    found = Axe().run(tab, options=AXE)
+    assert found.response["violations"] == [], found.generate_report()
+
+
+# --- an article and its past ---------------------------------------------------------------------
+
+
+def test_an_article_leads_to_its_own_history(home: str, page: OpenPage) -> None:
+    tab = page(home + "lending/", javascript=False)
+    tab.locator("#late").get_by_role("link", name="Zo sinds versie 2.0 5").click()
+    assert tab.url.endswith("/versies/geschiedenis/lending/#late")
+    steps = tab.locator("#late .steps li")
+    assert steps.count() == 3
+    steps.first.get_by_role("link").click()
+    assert tab.url.endswith("/versies/1.1-2.0/#late")
+
+
+def test_an_old_text_says_that_it_is_old_before_anything_else(home: str, page: OpenPage) -> None:
+    tab = page(home + "versies/1.0/lending/")
+    main = tab.locator("main").inner_text()
+    assert main.startswith("Je leest versie 1.0. Dat is niet de nieuwste tekst.")
+    tab.locator("#late").get_by_role("link", name="Naar de tekst van nu 5").click()
+    assert tab.url.endswith("/regels/lending/#late")

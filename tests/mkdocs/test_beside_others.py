@@ -1,0 +1,142 @@
+"""Chapters are rendered by Leidraad, not by MkDocs: what other plugins and pages see of them."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from mkdocs.exceptions import Abort
+from tests.mkdocs.conftest import CONFIGURATION
+
+if TYPE_CHECKING:
+    from tests.mkdocs.conftest import Project
+
+RECORDER = """\
+import json, pathlib
+
+def on_page_content(html, page, config, files):
+    seen = {"html": html, "title": page.title, "toc": str(page.toc), "text": page.markdown}
+    folder = pathlib.Path(config.config_file_path).parent / "seen"
+    folder.mkdir(exist_ok=True)
+    (folder / page.file.src_uri.replace("/", "-")).write_text(json.dumps(seen), encoding="utf-8")
+"""
+CHANGER = """\
+def on_page_content(html, page, config, files):
+    return html.replace("Hallo", "<b>Hoi</b>").replace("Fotos", "Kiekjes")
+"""
+REWRITER = """\
+def on_page_markdown(markdown, page, config, files):
+    return markdown.replace("Hallo", "Hoi")
+"""
+
+
+def seen(project: Project, page: str) -> dict[str, Any]:
+    """Give what another plugin saw of a page."""
+    return dict(json.loads((project.folder / "seen" / page).read_text(encoding="utf-8")))
+
+
+def test_other_plugins_see_the_real_html(project: Project) -> None:
+    project.write("hook.py", RECORDER)
+    project.build(hooks=["hook.py"])
+    found = seen(project, "nl-school.md")
+    assert '<h3 id="photos"><span class="label">A.1</span> Fotos</h3>' in found["html"]
+    assert 'href="../work/#rest" data-to="rest">artikel B.1</a>' in found["html"]
+    assert "leidraad:" not in found["html"]
+    assert found["toc"].splitlines() == [
+        "School - #school",
+        "    A Iedereen - #all",
+        "        A.1 Fotos - #photos",
+        "        A.2 Film - #film",
+    ]
+    assert found["text"].startswith('# School {#school audience="everyone"}')
+    assert seen(project, "en-work.md")["title"] == "Work"
+    assert seen(project, "nl-school.md")["title"] == "School"
+
+
+def test_a_title_from_the_navigation_stays(project: Project) -> None:
+    project.write("hook.py", RECORDER)
+    nav = [{"Thuis": "index.md"}, {"De school": "school.md"}, "work.md"]
+    project.build(nav=nav, hooks=["hook.py"])
+    assert seen(project, "nl-school.md")["title"] == "De school"
+
+
+def test_what_other_plugins_change_is_shown(project: Project) -> None:
+    project.write("hook.py", CHANGER)
+    project.build(hooks=["hook.py"])
+    assert "<p><b>Hoi</b>.</p>" in project.page("index.html")
+    html = project.page("school/index.html")
+    assert '<span class="label">A.1</span> <span class="title">Fotos</span>' in html
+    assert "leidraad-part" not in html
+
+
+def test_a_plugin_that_rewrites_a_chapter_is_told(
+    project: Project, caplog: pytest.LogCaptureFixture
+) -> None:
+    project.write("hook.py", REWRITER)
+    project.build(hooks=["hook.py"], strict=False)
+    assert "nl/index.md: another plugin changed the text of this chapter" in caplog.text
+    assert "nl/school.md: another" not in caplog.text
+    assert "Hallo" in project.page("index.html")
+    with pytest.raises(Abort):
+        project.build(hooks=["hook.py"])
+
+
+def test_a_plugin_may_rewrite_an_ordinary_page(project: Project) -> None:
+    project.write("hook.py", REWRITER)
+    project.replace("docs/nl/index.md", "Hallo", "Dag")
+    for language in ("nl", "en"):
+        project.write(f"docs/{language}/over.md", "---\npolicy: false\n---\n# Over\n\nHallo.\n")
+    project.build(hooks=["hook.py"], nav=[*CONFIGURATION["nav"], "over.md"])
+    assert "<p>Hoi.</p>" in project.page("over/index.html")
+
+
+def test_notes_have_the_headings_that_i18n_has_for_them(project: Project) -> None:
+    i18n = CONFIGURATION["plugins"][0]["i18n"]
+    nl, en = i18n["languages"]
+    languages = [{**nl, "admonition_translations": {"note": "Let op"}}, en]
+    for language in ("nl", "en"):
+        text = (project.folder / f"docs/{language}/index.md").read_text(encoding="utf-8")
+        project.write(f"docs/{language}/index.md", f"{text}\n!!! note\n    Iets.\n")
+    project.build(plugins=[{"i18n": {**i18n, "languages": languages}}, "leidraad"])
+    assert '<p class="admonition-title">Let op</p>' in project.page("index.html")
+    assert '<p class="admonition-title">Note</p>' in project.page("en/index.html")
+
+
+def test_a_file_that_all_languages_share(project: Project) -> None:
+    project.write("docs/shared/map.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
+    for language in ("nl", "en"):
+        path = f"docs/{language}/work.md"
+        project.replace(path, "![plan](plan.svg)", '![k](../shared/map.svg) <img src="plan.svg">')
+    project.build()
+    for page, way in (("work/index.html", ".."), ("en/work/index.html", "..")):
+        html = project.page(page)
+        (source,) = re.findall(r'src="([^"]*map.svg)"', html)
+        assert ((project.site / page).parent / source).resolve().is_file()
+        assert f'<img src="{way}/plan.svg">' in html
+
+
+@pytest.mark.parametrize(("anchor", "fine"), [("photos", True), ("film.2", True), ("no", False)])
+def test_an_ordinary_page_may_link_to_an_article(
+    project: Project, anchor: str, *, fine: bool
+) -> None:
+    for language in ("nl", "en"):
+        text = f"---\npolicy: false\n---\n# Over\n\n[x](school.md#{anchor})\n"
+        project.write(f"docs/{language}/over.md", text)
+    nav = [*CONFIGURATION["nav"], "over.md"]
+    if fine:
+        project.build(nav=nav)
+        assert f'href="../school/#{anchor}"' in project.page("over/index.html")
+    else:
+        with pytest.raises(Abort):
+            project.build(nav=nav)
+
+
+def test_a_chapter_in_the_clothes_of_material_has_its_contents(project: Project) -> None:
+    text = (project.folder / "docs/nl/school.md").read_text(encoding="utf-8")
+    project.write("docs/nl/school.md", text.replace("---\n", "---\ntemplate: material.html\n", 1))
+    project.build(strict=False)
+    html = project.page("school/index.html")
+    assert 'class="md-nav__link"' in html
+    assert re.search(r'href="#photos"[^>]*>\s*<span[^>]*>\s*A.1 Fotos', html)
