@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 
 from leidraad.model.revisions import (
     BREAK,
@@ -33,6 +35,7 @@ _SWAPPED_BLOCKS = {
 def nothing_is_lost(revision: Revision) -> None:
     """Hold the runs of every change against the texts they lead from and to."""
     for change in revision.changes:
+        assert change.kinds == reduce(or_, [each.kinds for each in change.editions.values()])
         for edition in change.editions.values():
             for block in edition.blocks:
                 if block.operation is not BlockOperation.MOVED_AWAY:
@@ -87,7 +90,6 @@ def _change(change: DivisionChange, *, mirrored: bool) -> object:
         pair,
         evidence,
         score,
-        _kinds(change.kinds, both=bool(old and new), mirrored=mirrored),
         sorted(change.related),
         editions,
     )

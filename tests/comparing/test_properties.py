@@ -9,10 +9,11 @@ from typing import Literal
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tests.comparing.drawing import article, revise, reworded
+from tests.comparing.drawing import article, policy, revise, reworded
 from tests.comparing.mirror import nothing_is_lost, told
 from tests.comparing.policies import Article, revised, sentences, source, versions
 
+from leidraad.comparing import compare
 from leidraad.comparing.runs import compare_texts
 from leidraad.comparing.spelling import Reading
 from leidraad.comparing.words import Text, Words
@@ -113,6 +114,7 @@ def test_the_runs_are_the_source(old: list[str], new: list[str]) -> None:
 @example("a\n\n[^1]\n\n[^1]: b", "a [^1]\n\n[^1]: c")
 @example("| a | b |\n|-|-|\n| c |", "```\nx\n\ny\n```")
 @example("![a](b) `c`", "<p title='x'>y</p>")
+@example("Ja is nee.\n\nNee is ja.", "Nee is ja.\n\nJa is nee.")
 def test_nothing_is_lost_of_any_markdown(old: str, new: str) -> None:
     revision = revise(article(old), article(new))
     nothing_is_lost(revision)
@@ -132,6 +134,12 @@ def test_swapping_the_versions_mirrors_every_change(
 
 @settings(max_examples=40)
 @given(revised())
+@example(
+    (
+        [Article("a", "Een", ()), Article("b", "Twee", ())],
+        [Article("b", "Twee", ()), Article("a", "Een", ())],
+    )
+)
 def test_without_keys_too(pair: tuple[list[Article], list[Article]]) -> None:
     old, new = (source(version, keys=False) for version in pair)
     there, back = revise(old, new), revise(new, old)
@@ -169,3 +177,54 @@ def test_spaces_lines_and_quotes_are_no_words(
     new = unicodedata.normalize(form, wrapped).translate(_QUOTES)
     change = reworded(old, new)
     assert not change.kinds & ~ChangeKind.TYPOGRAPHIC
+
+
+_LINES = (
+    "# School {#school}",
+    "# Twee",
+    "## A.1 Foto's {#a}",
+    "## A.1 Foto's",
+    "### A.2 {#b}",
+    "## Deel {#c .unnumbered}",
+    '## A.3 Weg {#d status="repealed"}',
+    "Titel",
+    "=====",
+    "",
+    "Een zin met een noot[^1] en zo.",
+    "[^1]: De noot zelf.",
+    "    meer van de noot",
+    "[^2]: Een noot zonder merk.",
+    "*[VR]: raad",
+    "[x]: http://a.nl",
+    "Zie [dit][x] en A.1.",
+    "- een punt",
+    "    - b) dieper",
+    "1. een lid",
+    "A.1.1. een lid",
+    "| a | b |",
+    "|---|---|",
+    '!!! note "Let op"',
+    "    In de noot.",
+    "> citaat",
+    "```",
+    "<div>html</div>",
+    "***",
+    "Zie artikel A.1, lid 1, en artikel A.2.",
+    "---",
+    "title: Iets",
+)
+files = st.dictionaries(
+    st.sampled_from(("a.md", "b.md", "c/d.md")),
+    st.lists(st.sampled_from(_LINES), max_size=14).map("\n".join),
+    max_size=3,
+)
+
+
+@settings(max_examples=60)
+@given(files, files)
+def test_any_policy_can_be_compared(old: dict[str, str], new: dict[str, str]) -> None:
+    there = compare(policy({"nl": old, "en": new}), policy({"nl": new, "en": old}))
+    back = compare(policy({"nl": new, "en": old}), policy({"nl": old, "en": new}))
+    nothing_is_lost(there)
+    assert told(back) == told(there, mirrored=True)
+    assert not compare(policy({"nl": old}), policy({"nl": old})).changed

@@ -7,11 +7,10 @@ from tests.comparing.drawing import draw, policy, revise, reworded
 
 from leidraad import languages
 from leidraad.comparing import compare
-from leidraad.comparing.reading_twice import Doubts, Words
+from leidraad.comparing.reading_twice import Doubts, LanguageWords
 from leidraad.comparing.runs import compare_texts
 from leidraad.comparing.spelling import Reading
-from leidraad.comparing.words import Text
-from leidraad.comparing.words import Words as Tokens
+from leidraad.comparing.words import Text, Words
 from leidraad.model import BlockKind, FormatKind
 from leidraad.model.revisions import (
     CELL,
@@ -42,7 +41,7 @@ BOLD = Style((FormatKind.BOLD,))
     ],
 )
 def test_tokens(text: str, tokens: list[str]) -> None:
-    words = Tokens(text)
+    words = Words(text)
     found = [text[start:end] for start, end in zip(words.starts[:-1], words.ends, strict=True)]
     assert [each.strip() for each in found] == tokens
 
@@ -219,7 +218,7 @@ def test_what_is_all_new_is_read_anyway() -> None:
 
 
 def test_a_language_without_words() -> None:
-    bare_words = Words(languages.load("en"))
+    bare_words = LanguageWords(languages.load("en"))
     assert bare_words.function_words
     nothing = Reading(Passage(BlockKind.PARAGRAPH, ""), Text("", frozenset()))
     some = Reading(Passage(BlockKind.PARAGRAPH, "x"), Text("You must not", frozenset()))

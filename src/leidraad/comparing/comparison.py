@@ -12,7 +12,7 @@ from leidraad.comparing.kinds import kinds_of
 from leidraad.comparing.outline import Outline
 from leidraad.comparing.pairing import align
 from leidraad.comparing.parts import Sides, find_splits
-from leidraad.comparing.reading_twice import Words
+from leidraad.comparing.reading_twice import LanguageWords
 from leidraad.comparing.strays import find_strays
 from leidraad.comparing.wording import Comparer, passages_of
 from leidraad.model.revisions import (
@@ -85,7 +85,7 @@ class _Comparison:
         self.editions: list[dict[str, EditionChange]] = [{} for _ in self.pairs]
         for language in common:
             vocabulary = languages.load(language, vocabularies.get(language))
-            self._edition(language, Comparer(Words(vocabulary)))
+            self._edition(language, Comparer(LanguageWords(vocabulary)))
 
     def changes(self) -> Iterator[DivisionChange]:
         """Give the changes of all divisions, in order."""

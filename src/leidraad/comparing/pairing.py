@@ -70,13 +70,12 @@ def align(old: Outline, new: Outline, confirmed: Sequence[Confirmation]) -> Alig
 
 
 def _comes_first(one: Outline, other: Outline) -> bool:
-    """Order two outlines, by their divisions and then by their words."""
+    """Order two outlines: by what their divisions are called, then by their words."""
     here, there = list(one.by_reference), list(other.by_reference)
     if here != there:
         return here < there
-    pairs = zip(one.places, other.places, strict=True)
-    sources = ((a.leading.source, b.leading.source) for a, b in pairs)
-    return next((a < b for a, b in sources if a != b), False)
+    sides = (((p.leading.heading, p.leading.source) for p in each.places) for each in (one, other))
+    return next((a < b for a, b in zip(*sides, strict=True) if a != b), False)
 
 
 def _align(old: Outline, new: Outline, confirmed: Sequence[Confirmation]) -> Alignment:

@@ -34,7 +34,7 @@ class _Found(NamedTuple):
     unit: str
 
 
-class Words:
+class LanguageWords:
     """The words of one language that decide."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
@@ -52,7 +52,7 @@ class Words:
 class Doubts:
     """Tells of each change between two passages why it is one to read twice."""
 
-    def __init__(self, old: Reading, new: Reading, words: Words) -> None:
+    def __init__(self, old: Reading, new: Reading, words: LanguageWords) -> None:
         """Prepare for two passages; their values are looked for when they are needed."""
         self._old, self._new, self._words = old, new, words
 
@@ -112,7 +112,7 @@ def _end(value: _Found) -> int:
     return value.end
 
 
-def _values(reading: Reading, words: Words) -> Iterator[_Found]:
+def _values(reading: Reading, words: LanguageWords) -> Iterator[_Found]:
     """Find the values in a passage, each with its unit."""
     text = reading.text.text
     for value in find_values(text, words.values):

@@ -18,7 +18,7 @@ from leidraad.model.revisions import BlockChange, BlockOperation, Operation, Pas
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from leidraad.comparing.reading_twice import Words
+    from leidraad.comparing.reading_twice import LanguageWords
     from leidraad.comparing.standings import Standing
 
 _FEWEST_TO_MOVE = 4
@@ -60,7 +60,7 @@ class Draft:
 class Comparer:
     """Compares the divisions of one language; the numbers of its moves are its own."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: LanguageWords) -> None:
         """Compare by the words of the language that decide."""
         self._words = words
         self.moves = count(1)
