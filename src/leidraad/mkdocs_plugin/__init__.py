@@ -24,8 +24,6 @@ from leidraad.mkdocs_plugin.garbage import GarbageCollector
 from leidraad.mkdocs_plugin.offline import told_by, write_offline
 from leidraad.mkdocs_plugin.options import LeidraadConfig, current_language, prepare, settings_of
 from leidraad.mkdocs_plugin.theme import leave_out
-from leidraad.mkdocs_plugin.versions import Versions
-from leidraad.project.revisions import read_record
 from leidraad.renditions.html.pieces import for_readers
 from leidraad.renditions.offline.installing import IconError
 from leidraad.renditions.web import templates
@@ -38,6 +36,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
+
+    from leidraad.mkdocs_plugin.versions import Versions
+    from leidraad.settings import Settings
 
 __all__ = ["LeidraadPlugin"]
 
@@ -85,8 +86,7 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
             settings = settings_of(config, self.config)
             checked = project.check(settings)
             self._building = Building(config, settings, checked.policy, files)
-            record = read_record(settings, checked)
-            self.versions = Versions(self._building, settings, record) if record else None
+            self.versions = _versions(self._building, settings, checked)
         except (ConfigurationError, VocabularyError, OverridesError) as error:
             raise PluginError(f"leidraad: {error}") from error
         verdict = tell(checked, settings, _LOG.log)
@@ -223,6 +223,18 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
         self.garbage.restore()
         if isinstance(error, RecursionError):
             raise PluginError("leidraad: this page is nested too deep to be rendered.") from error
+
+
+def _versions(building: Building, settings: Settings, checked: project.Checked) -> Versions | None:
+    """Lay out the pages of the releases of a policy; None when it has none on record."""
+    if not checked.history.chain.releases:
+        return None
+    # What compares releases takes longer to load than a small site to build.
+    from leidraad.mkdocs_plugin.versions import Versions  # noqa: PLC0415
+    from leidraad.project.revisions import read_record  # noqa: PLC0415
+
+    record = read_record(settings, checked)
+    return Versions(building, settings, record) if record else None
 
 
 def is_serving() -> bool:

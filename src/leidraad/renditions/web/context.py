@@ -153,6 +153,8 @@ class PageContext:
     previews: tuple[Preview, ...]
     articles_url: str
     search_index: str
+    count: int = 0
+    """How many articles ``contents`` has."""
     previous: ChapterLink | None = None
     following: ChapterLink | None = None
     leading: Alternate | None = None

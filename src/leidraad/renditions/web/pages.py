@@ -51,6 +51,7 @@ def chapter_page(site: Site, language: str, name: str, rendered: Pieces) -> Page
         description=description(chapter.front_matter),
         parts=tuple(page.part(chapter, *each) for each in rendered.get(name, {}).items()),
         contents=() if at < 0 else page.articles(entries[at]),
+        count=len(chapter.articles),
         previews=tuple(page.previews(chapter, rendered)),
         previous=page.chapter(entries[at - 1]) if at > 0 else None,
         following=page.chapter(entries[at + 1]) if 0 <= at < len(entries) - 1 else None,
@@ -69,10 +70,11 @@ def articles_page(site: Site, language: str) -> PageContext:
 
 def polished(body: str, words: Mapping[str, str]) -> str:
     """Make tables scroll on their own, and tell the style which items bring their number."""
-    name = html.escape(words["table"])
-    wrapped = rf'<div class="table" role="group" tabindex="0" aria-label="{name}">\g<0></div>'
-    body = _TABLE.sub(wrapped, body) if "<table" in body else body
-    return _NUMBERED.sub('<li class="numbered">', body)
+    if "<table" in body:
+        name = html.escape(words["table"])
+        wrapped = rf'<div class="table" role="group" tabindex="0" aria-label="{name}">\g<0></div>'
+        body = _TABLE.sub(wrapped, body)
+    return _NUMBERED.sub('<li class="numbered">', body) if "<li>" in body else body
 
 
 class Plain(NamedTuple):
@@ -117,6 +119,8 @@ class _Page:
         self.shelf = site.shelves[language]
         self.name = HOME if name is None else name
         self.url = None if name is None else self.shelf.language.urls[name]
+        choices = (code for code in self.shelf.audiences if code != EVERYONE)
+        self.filter = {code: at for at, code in enumerate((EVERYONE, *choices))}
 
     def to(self, target: str) -> str:
         """Give the URL that leads from this page to a site URL."""
@@ -232,8 +236,7 @@ class _Page:
 
     def groups(self, audience: tuple[str, ...]) -> tuple[int, ...]:
         """Give the places of audiences in the filter of the page: everyone, then the others."""
-        others = [code for code in self.shelf.audiences if code != EVERYONE]
-        known = {EVERYONE: 0} | {code: at for at, code in enumerate(others, 1)}
+        known = self.filter
         return tuple(known[code] for code in audience if code in known) if audience else (0,)
 
     def polished(self, body: str) -> str:
@@ -247,7 +250,8 @@ class _Page:
         division = chapter.divisions[at]
         # A label inside emphasis could not be taken off the heading.
         title = displayable(division.title)
-        heading = piece.heading if plain(piece.heading) == title else ""
+        same = piece.heading == title or plain(piece.heading) == title
+        heading = piece.heading if same else ""
         return Part(
             division.kind.value,
             self.polished(piece.body),
