@@ -20,10 +20,13 @@ const load = () => {
       data, endings: new Set(["", ...folded(data.endings)]), beginnings: folded(data.beginnings),
       also: data.also.split("\n").map(line => line.split(":").map(folded)), shards: new Map(),
     };
-    if (data.entries) take(one, 0, data.entries);
-    one.words = data.words
-      ? new Map(data.words.split("\n").map(line => line.split(" ")).map(([word, ...where]) => [word, where]))
-      : new Map([...one.shards.get(0).flatMap(it => [...it.words.keys()])].map(word => [word, ["0"]]));
+    if (data.shards) {
+      one.words = new Map(data.words.split("\n").map(line => line.split(" ")).map(([word, ...where]) => [word, where]));
+    } else {
+      const entries = taken(one, data);
+      one.shards.set(0, entries);
+      one.words = new Map(entries.flatMap(it => [...it.words.keys()]).map(word => [word]));
+    }
     return one;
   });
   /* What could not be fetched is asked for again with the next letter. */
@@ -34,13 +37,13 @@ const load = () => {
 const folded = text => tokens(text).map(it => it.word);
 
 /* Count the words of each entry; three times what its label and title say. */
-const take = (one, shard, entries) => one.shards.set(shard, entries.map(([label, title, chapter, url, text, part]) => {
+const taken = (one, { entries }) => entries.map(([label, title, chapter, url, text, part]) => {
   const words = new Map(), add = (text, weight) => folded(text).forEach(it =>
     words.set(it, (words.get(it) || 0) + weight));
   add(label + " " + title, 3);
   add(text, 1);
   return { label, title, chapter: one.data.chapters[chapter], url, text, words, part };
-}));
+});
 
 /* The words of the policy that are meant by one that is asked for, with how well they fit. */
 const meant = (one, ask, size) => {
@@ -62,15 +65,14 @@ const meant = (one, ask, size) => {
 const labels = text => new Set([text, text.replace(/^\S+\s+/, ""),
   ...folded(text).filter(it => /\D\d|\d\D/.test(it))].map(label));
 
-const search = async text => {
-  const one = await load(), cited = labels(text), chapter = label(text) + ".";
+const search = async (one, text) => {
+  const cited = labels(text), chapter = label(text) + ".";
   /* A short word is meant as it stands, unless it is still being typed. */
   const asked = new Map(tokens(text).map(({ word, start, end }) =>
     [word, word.length < 2 || end - start < 4 && end < text.length ? 1 : Math.min(end - start, word.length + 1)]));
   const words = [...asked].map(it => ({ fits: meant(one, ...it) }));
   for (const it of cited) if (one.words.has(it) && !asked.has(it)) words.push({ fits: new Map([[it, 1]]) });
-  await fetchBest(one, words);
-  const entries = [...one.shards].sort((a, b) => a[0] - b[0]).flatMap(it => it[1]);
+  const entries = await best(one, words);
   for (const it of words) {
     const holding = entries.filter(entry => [...it.fits.keys()].some(word => entry.words.has(word))).length;
     it.worth = holding ? Math.log(1 + entries.length / holding) : 0;
@@ -95,16 +97,17 @@ const search = async text => {
   });
   /* Who asks with many words is content with those that have most of them. */
   const most = hits.reduce((most, it) => Math.max(most, it.share), 0);
-  const best = hits.filter(it => it.named || it.share && it.share >= most * .6);
-  best.sort((a, b) => b.score - a.score);
+  const fit = hits.filter(it => it.named || it.share && it.share >= most * .6);
+  fit.sort((a, b) => b.score - a.score);
   const marked = new Set(words.flatMap(it => [...it.fits.keys()]));
-  return { hits: best, marked, said: one.data.said };
+  return { hits: fit, marked, said: one.data.said };
 };
 
-/* Of a large policy, fetch the files in which most of the words stand; a title counts more. */
-const fetchBest = async (one, words) => {
+/* All entries; of a large policy those of the files in which most of the words stand, and a title
+   counts more. */
+const best = async (one, words) => {
   const names = one.data.shards;
-  if (!names) return;
+  if (!names) return one.shards.get(0);
   const scores = new Map();
   for (const { fits } of words) {
     const best = new Map();
@@ -118,7 +121,12 @@ const fetchBest = async (one, words) => {
     for (const [shard, score] of best) scores.set(shard, (scores.get(shard) || 0) + score);
   }
   const wanted = [...scores].sort((a, b) => b[1] - a[1]).slice(0, FETCHED).map(it => it[0]);
-  await Promise.all(wanted.filter(it => !one.shards.has(it)).map(async it =>
-    take(one, it, (await get(new URL(names[it], at))).entries)));
   for (const it of one.shards.keys()) if (!wanted.includes(it)) one.shards.delete(it);
+  return (await Promise.all(wanted.sort((a, b) => a - b).map(it => {
+    if (!one.shards.has(it)) {
+      one.shards.set(it, get(new URL(names[it], at)).then(data => taken(one, data)));
+      one.shards.get(it).catch(() => one.shards.delete(it));
+    }
+    return one.shards.get(it);
+  }))).flat();
 };

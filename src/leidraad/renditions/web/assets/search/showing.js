@@ -2,6 +2,7 @@
 Showing: a list of links below the field, how many they are for who cannot see it, and the keys.
 */
 const found = d.getElementById("_found"), input = d.getElementById("_q");
+const PAUSE = 250;
 let asked = "";
 
 const make = (name, css, ...content) => {
@@ -60,7 +61,11 @@ const look = async () => {
   asked = text;
   if (!text) return show("");
   try {
-    const { hits, marked, said } = await search(text);
+    const one = await load();
+    /* Of a large policy, something is fetched for each search: not for every letter. */
+    if (one.data.shards) await new Promise(done => setTimeout(done, PAUSE));
+    if (text != asked) return;
+    const { hits, marked, said } = await search(one, text);
     if (text != asked) return;
     const list = make("ol", "", ...hits.slice(0, SHOWN).map(it => row(it, marked)));
     const many = (hits.length > SHOWN ? said.most : said.many).replace("{shown}", SHOWN).replace("{count}", hits.length);
