@@ -236,6 +236,19 @@ def test_no_heading_is_left_at_the_foot_of_a_page(policy_of: Make) -> None:
             assert not re.search(r"Kop\d+\s*(?:Bladzijde|Versie|policy)", page)
 
 
+def test_chapters_are_not_left_at_the_foot_of_two_columns(tmp_path: Path) -> None:
+    files = {
+        f"{language}/c{at:02}.md": f"# Hoofd{at} {{#c{at}}}\n\n## {at}.1 Kop{at} {{#a{at}}}\n\n"
+        + "Een zin van acht woorden die hier staat. " * (2 + at % 5)
+        for language in ("nl", "en")
+        for at in range(10, 40)
+    }
+    for page in pages(make_policy(tmp_path, files).print("side-by-side").data)[2:]:
+        # The first chapter gives the policy its title, which stands at the head of each page.
+        for at in re.findall(r"Hoofd(?!10)(\d+)", page):
+            assert f"Kop{at}" in page
+
+
 def test_short_articles_are_not_split(policy_of: Make) -> None:
     articles = "\n\n".join(
         f"## A.{n} Titel {{#a{n}}}\n\n- begin{n};\n- midden;\n- midden;\n- midden;\n- einde{n}."
