@@ -72,6 +72,7 @@ const look = async () => {
     if (hits.length) show(hits.length == 1 ? said.one : many, list);
     else show(said.none);
   } catch {
+    if (text != asked) return;
     asked = "";
     show(form.dataset.trouble);
   }
