@@ -49,6 +49,20 @@ WRITTEN = [
     ("en", "write to Office@Example.org.", "email office@example.org"),
     ("nl", "om 20.00 uur", "time 20:00"),
     ("en", "at 8 p.m.", "time 20:00"),
+    ("nl", "van 19.00 tot 21.00 uur", "time 19:00, time 21:00"),
+    ("nl", "van 10.00-12.30 uur", "time 10:00, time 12:30"),
+    ("nl", "van 19 tot 21.30 uur", "time 19:00, time 21:30"),
+    ("nl", "om 7 uur 's avonds", "time 19:00"),
+    ("nl", "binnen 24 uur, na 10.00 uur", "number 24, time 10:00"),
+    ("nl", "€ 19.00 en 24 uur", "number 19, number 24"),
+    ("nl", "om 25.00 uur", "number 25"),
+    ("nl", "artikel 19.00, en om 7:30", "number 19, time 07:30"),
+    ("en", "from 7 to 9 p.m.", "time 19:00, time 21:00"),
+    ("en", "from 11 to 1 p.m.", "time 11:00, time 13:00"),
+    ("en", "at 12 a.m. and 12 p.m.", "time 00:00, time 12:00"),
+    ("en", "from 7:30 to 13.30 hours", "time 07:30, time 13:30"),
+    ("en", "the 13 of us leave at 7 in the evening", "number 13, time 19:00"),
+    ("es", "a las 7 de la tarde", "time 19:00"),
     ("en", "at 8.30 am", "time 08:30"),
     ("en", "at 12 a.m.", "time 00:00"),
     ("nl", "de regels gelden voor iedereen", ""),
@@ -126,7 +140,7 @@ def test_a_finder_reads_what_stands_together_once(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(values, "find_values", noted)
     find = ValueFinder(load("en").values)
-    found = list(find("Answer within six weeks, on 3 June 2019 or in\nsix weeks."))
+    found = list(find("Answer within six weeks, on 3 June 2019 as by\nsix weeks."))
     assert [(value.value, value.start) for value in found] == [
         ("6", 14),
         ("2019-06-03", 28),

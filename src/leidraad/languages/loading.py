@@ -53,7 +53,10 @@ _VALUES: Mapping[str, str] = {
     "multipliers": "a table of words with their numbers",
     "months": "a list of words or of lists",
     **dict.fromkeys(
-        ("number_joiners", "doubtful", "date_joiners", "hour_words", "before_noon", "after_noon"),
+        (
+            *("number_joiners", "doubtful", "date_joiners", "time_joiners"),
+            *("hour_words", "before_noon", "after_noon"),
+        ),
         _WORDS,
     ),
     "month_first": _FLAG,

@@ -34,6 +34,7 @@ class ValueWords:
     hour_words: tuple[str, ...] = ()
     before_noon: tuple[str, ...] = ()
     after_noon: tuple[str, ...] = ()
+    time_joiners: tuple[str, ...] = ()
 
     @cached_property
     def month_of(self) -> Mapping[str, int]:
@@ -44,13 +45,24 @@ class ValueWords:
     def connecting(self) -> Iterator[str]:
         """The words that may stand between the parts of a value, or belong to its end."""
         yield from (*self.number_joiners, *self.date_joiners, *self.hour_words)
-        yield from (*self.before_noon, *self.after_noon)
+        yield from (*self.half_days, *self.time_joiners)
 
     @cached_property
-    def half_day(self) -> re.Pattern[str]:
-        """A time of day in halves: the hour, the minutes, and the word that tells which half."""
-        marks = "|".join(_longest_first({*self.before_noon, *self.after_noon})) or "(?!)"
-        return re.compile(rf"(\d(?<!\w.)\d?)(?:[.:]([0-5]\d))?\s?({marks})(?!\w)")
+    def half_days(self) -> frozenset[str]:
+        """The words that tell which half of the day a time is in."""
+        return frozenset((*self.before_noon, *self.after_noon))
+
+    @cached_property
+    def time_mark(self) -> re.Pattern[str]:
+        """The word behind a time of day."""
+        marks = "|".join(_longest_first({*self.half_days, *self.hour_words})) or "(?!)"
+        return re.compile(rf"\s{{0,19}}+({marks})(?!\w)")
+
+    @cached_property
+    def time_gap(self) -> re.Pattern[str]:
+        """What may stand between two times of day, of which only the last has such a word."""
+        joiners = "|".join(_longest_first(set(self.time_joiners))) or "(?!)"
+        return re.compile(rf"\s{{0,9}}+,?\s{{0,9}}+(?:{joiners})\s{{0,9}}+")
 
     @cached_property
     def parts(self) -> re.Pattern[str]:

@@ -13,6 +13,7 @@ from itertools import filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
 from leidraad.languages.numerals import Token, ValueWords, fold, tokens
+from leidraad.languages.times import find_times
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -48,11 +49,6 @@ _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _PHONE = re.compile(
     r"(?<![\w.,/:])(?:\+|\(?0)\d(?:[ \-\u2010-\u2014().\u00a0]{0,2}\d){5,14}(?![\w/]|[.,]\d)"
 )
-# Here and in `half_day` the figure comes before the look at what stands in front of it: `re` finds
-# fast what starts with a figure.
-_CLOCK = re.compile(r"(\d(?<![\d.,:].)\d?)([.:])([0-5]\d)(?![.,:]?\d)")
-_BEHIND = re.compile(r"\s{0,19}+(\S{1,20})")
-_LAST_HOUR = 24
 _FEWEST_DIGITS = 6
 """What has fewer holds no telephone number."""
 _TELLING = re.compile(r"[\d@]")
@@ -179,18 +175,8 @@ def _written_apart(folded: str, words: ValueWords) -> Iterator[Value]:
     digits = len(_DIGIT.findall(folded))
     if not digits:
         return
-    for match in _PHONE.finditer(folded) if digits >= _FEWEST_DIGITS else ():
-        yield Value(ValueKind.PHONE, _NOT_A_DIGIT.sub("", match[0]), *match.span())
-    for match in words.half_day.finditer(folded):
-        if 1 <= int(match[1]) <= _LAST_HOUR // 2:
-            hour = int(match[1]) % 12 + (12 if match[3] in words.after_noon else 0)
-            yield Value(ValueKind.TIME, f"{hour:02}:{match[2] or '00'}", *match.span())
-    for match in _CLOCK.finditer(folded):
-        if int(match[1]) > _LAST_HOUR:
-            continue
-        behind = _BEHIND.match(folded, match.end())
-        if match[2] == ":" or (behind and behind[1].strip(".,;)") in words.hour_words):
-            yield Value(ValueKind.TIME, f"{int(match[1]):02}:{match[3]}", *match.span())
+    for time in find_times(folded, words):
+        yield Value(ValueKind.TIME, *time)
 
 
 class _Row(NamedTuple):

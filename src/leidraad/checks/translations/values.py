@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _ONE = (ValueKind.NUMBER, "1")
 _NOTHING: _Values = {}
+_CLOCK = re.compile(r"(\d\d?)\.([0-5]\d)")
 _ARTICLE, _HEADING = DivisionKind.ARTICLE, BlockKind.HEADING
 
 
@@ -62,9 +64,10 @@ def _different(
     """Tell what differs: one value in the place of another where the kinds fit, else by itself."""
     (place, mine), (leads, theirs) = translation, leading
     language = subject.tongue(leads.chapter.language)
-    left = [key for key in theirs if key not in mine and not theirs[key].doubtful]
+    here, there = _as_times(mine, theirs), _as_times(theirs, mine)
+    left = [key for key in theirs if there[key] not in here.values() and not theirs[key].doubtful]
     for key in mine:
-        if key in theirs or mine[key].doubtful:
+        if here[key] in there.values() or mine[key].doubtful:
             continue
         values = {"name": place.name, "what": Word(key[0]), "language": language}
         values["here"] = _written(mine[key].spot)
@@ -81,6 +84,17 @@ def _different(
         values["there"] = _written(theirs[key].spot)
         hint = Hint(theirs[key].spot.location, values)
         yield Finding(place.location, values, variant="missing", hints=(hint,))
+
+
+def _as_times(values: _Values, others: _Values) -> Mapping[_Key, _Key]:
+    """Give the values by their own key, "7.30" as the time that it is in the other language."""
+    found: dict[_Key, _Key] = {}
+    for key in values:
+        found[key] = key
+        if key[0] is ValueKind.NUMBER and (clock := _CLOCK.fullmatch(_written(values[key].spot))):
+            time = (ValueKind.TIME, f"{int(clock[1]):02}:{clock[2]}")
+            found[key] = time if time in others else key
+    return found
 
 
 def _written(spot: Spot) -> str:
