@@ -167,13 +167,23 @@ def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return "".join([*pieces, text[position:]]) if pieces else text
 
 
+def written_contacts(text: str) -> Iterator[Value]:
+    """Give what has the form of an e-mail address or a telephone number; the former first.
+
+    Dates and the like may have the form of the latter.
+    """
+    if "@" in text:
+        for match in _EMAIL.finditer(text):
+            yield Value(ValueKind.EMAIL, match[0], *match.span())
+    if len(_DIGIT.findall(text)) >= _FEWEST_DIGITS:
+        for match in _PHONE.finditer(text):
+            yield Value(ValueKind.PHONE, _NOT_A_DIGIT.sub("", match[0]), *match.span())
+
+
 def _written_apart(folded: str, words: ValueWords) -> Iterator[Value]:
     """Find what has a form of its own: addresses, telephone numbers, times of day."""
-    if "@" in folded:
-        for match in _EMAIL.finditer(folded):
-            yield Value(ValueKind.EMAIL, match[0], *match.span())
-    digits = len(_DIGIT.findall(folded))
-    if not digits:
+    yield from written_contacts(folded)
+    if _DIGIT.search(folded) is None:
         return
     for time in find_times(folded, words):
         yield Value(ValueKind.TIME, *time)
