@@ -125,7 +125,7 @@ class _Reader:
         return VocabularyError(f"{self.name}:{line}: {problem}")
 
     def vocabulary(self, code: str) -> Vocabulary:
-        known = {"name", "audiences", "units", "values", *_TABLES}
+        known = {"name", "audiences", "notes", "units", "values", *_TABLES}
         for key in self.data:
             if key not in known:
                 raise self.fail(key, f"unknown key {key!r}; known are: {', '.join(sorted(known))}")
@@ -136,7 +136,8 @@ class _Reader:
             code=code,
             name=self.value("name", self.data.get("name", code), _WORD),
             headings=MappingProxyType(tables["headings"]),
-            audiences=MappingProxyType(self.audiences()),
+            audiences=MappingProxyType(self.names("audiences")),
+            notes=MappingProxyType(self.names("notes")),
             units=self.units(),
             ordinals=self.groups(ordinals.get("words", ())),
             ordinal_endings=ordinals.get("endings", ()),
@@ -178,10 +179,11 @@ class _Reader:
             return MappingProxyType(value)  # type: ignore[arg-type]  # _is_numbered says so
         raise self.fail(key, f"{key} must be {expected}")
 
-    def audiences(self) -> dict[str, str]:
-        found = self.data.get("audiences", {})
+    def names(self, table: str) -> dict[str, str]:
+        """Give a table in which each key is the project's or the writer's, and has one word."""
+        found = self.data.get(table, {})
         if not isinstance(found, dict):
-            raise self.fail("audiences", "audiences must be a table: [audiences]")
+            raise self.fail(table, f"{table} must be a table: [{table}]")
         return {key: self.value(key, value, _WORD) for key, value in found.items()}
 
     def values(self) -> ValueWords:

@@ -69,4 +69,6 @@ class Vocabulary:
     quantities: tuple[str, ...]
     instruments: Instruments
     comparing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+    """What stands above a note that has no title of its own, by its kind."""
     values: ValueWords = field(default_factory=ValueWords)

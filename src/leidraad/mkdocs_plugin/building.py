@@ -207,7 +207,8 @@ class Building:
         del config
         shelf = self.site.shelves[code]
         citations = shelf.edition.citations.get(chapter.name, ())
-        pieces = self.renderer.render(chapter, citations, shelf.places)
+        glosses = shelf.edition.glosses.get(chapter.name, ())
+        pieces = self.renderer.render(chapter, citations, shelf.places, glosses)
         self.rendered[code][chapter.name] = pieces
         shown = placed(shelf, chapter.name, pieces, partial(self._file_url, code, files))
         self.shown[code][chapter.name] = shown

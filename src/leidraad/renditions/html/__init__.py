@@ -14,8 +14,11 @@ label, and ``body``):
   that the writer gave. What it names may be missing: the checks have told about it.
 - ``<a class="citation" href="leidraad:…" data-to="film photos">``: a citation, with the address of
   the first thing it cites and the keys of all.
+- ``<a class="gloss" href="leidraad:words.md#manager">``: a hard word that leads to its explanation
+  in a word list, where the renderer was given glosses.
 - ``<img src="leidraad:plan.svg" alt="…">``: an image among the policy's files.
-- any other ``href`` or ``src`` stands as it was written: ``https:``, ``mailto:`` and ``tel:``
+- any other ``href`` or ``src`` stands as it was written: ``https:``, ``mailto:`` and ``tel:``,
+  which are also put around e-mail addresses and telephone numbers that are no links yet
   (Python-Markdown may write the letters of an e-mail address as entities), and ``#x`` for an anchor
   of Python-Markdown's own making: footnotes.
 - ``<span class="number" id="film.2">2.</span>``: the number of a paragraph or a point, as typed;

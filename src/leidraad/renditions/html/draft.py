@@ -11,7 +11,7 @@ from leidraad.renditions.html.inline import Edited, edits_of, heading_end, provi
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from leidraad.model import Block, Chapter, Citation, Division
+    from leidraad.model import Block, Chapter, Citation, Division, Gloss
     from leidraad.renditions.html.places import Places
 
 _LABEL_MARKUP = re.compile(r"[*_`<>\[\]&\\~!{}]")
@@ -37,9 +37,14 @@ class Headline(NamedTuple):
     end: int
 
 
-def draft_of(chapter: Chapter, citations: Sequence[Citation], places: Places) -> Draft:
-    """Prepare a chapter; ``citations`` are its own, ``places`` those of its edition."""
-    edited = Edited(chapter.source.text, edits_of(chapter, citations, places))
+def draft_of(
+    chapter: Chapter,
+    citations: Sequence[Citation],
+    places: Places,
+    glosses: Sequence[Gloss] = (),
+) -> Draft:
+    """Prepare a chapter; ``citations`` and ``glosses`` are its own, ``places`` its edition's."""
+    edited = Edited(chapter.source.text, edits_of(chapter, citations, places, glosses))
     return Draft(chapter, edited, _anchors(chapter, places))
 
 

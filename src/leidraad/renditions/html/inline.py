@@ -18,10 +18,12 @@ from leidraad.model import (
     Citation,
     Division,
     DivisionKind,
+    Gloss,
     LinkKind,
     Status,
 )
 from leidraad.renditions.html.addresses import Destination, address
+from leidraad.renditions.html.contacts import contacts
 from leidraad.renditions.html.spans import Spans
 
 if TYPE_CHECKING:
@@ -99,10 +101,26 @@ def heading_end(text: str, block: Block) -> int:
     return start + len(line)
 
 
-def edits_of(chapter: Chapter, citations: Sequence[Citation], places: Places) -> Iterator[Edit]:
-    """Give all edits of a chapter: its numbers, its links to keys, and its citations."""
+def edits_of(
+    chapter: Chapter,
+    citations: Sequence[Citation],
+    places: Places,
+    glosses: Sequence[Gloss] = (),
+) -> Iterator[Edit]:
+    """Give all edits of a chapter: its numbers, its links, and what its words become links to.
+
+    That is what its citations cite, what explains its hard words, and whom it tells how to reach.
+    """
     yield from _link_edits(chapter, places)
-    wraps = sorted([*_number_wraps(chapter, places), *_citation_wraps(chapter, citations, places)])
+    spans = Spans(chapter)
+    wraps = sorted(
+        [
+            *_number_wraps(chapter, places),
+            *_citation_wraps(chapter, citations, places, spans),
+            *_gloss_wraps(glosses, spans),
+            *_contact_wraps(chapter, spans),
+        ]
+    )
     links = sorted((link.start, link.end) for link in chapter.links)
     behind, at, link_end = -1, 0, -1
     for wrap in wraps:
@@ -185,10 +203,9 @@ def _link_edits(chapter: Chapter, places: Places) -> Iterator[Edit]:
 
 
 def _citation_wraps(
-    chapter: Chapter, citations: Sequence[Citation], places: Places
+    chapter: Chapter, citations: Sequence[Citation], places: Places, spans: Spans
 ) -> Iterator[_Wrap]:
     heads = {division.heading.block: division for division in chapter.divisions}
-    spans = Spans(chapter)
     for citation in citations:
         if not citation.linkable or citation.block < 0:
             continue
@@ -212,3 +229,22 @@ def _citation_wraps(
             if low <= part.start < part.end <= high:
                 for start, end in spans.nested(citation.block, part.start, part.end):
                     yield _Wrap(start, end, opening, "</a>")
+
+
+# --- hard words, telephone numbers, e-mail addresses ------------------------------------------
+
+
+def _gloss_wraps(glosses: Sequence[Gloss], spans: Spans) -> Iterator[_Wrap]:
+    for gloss in glosses:
+        if gloss.linkable:
+            url = address(Destination(gloss.term.chapter.name, gloss.term.key))
+            opening = f'<a class="gloss" href="{_attribute(url)}">'
+            for start, end in spans.nested(gloss.block, gloss.start, gloss.end):
+                yield _Wrap(start, end, opening, "</a>")
+
+
+def _contact_wraps(chapter: Chapter, spans: Spans) -> Iterator[_Wrap]:
+    for contact in contacts(chapter):
+        opening = f'<a href="{_attribute(contact.url)}">'
+        for start, end in spans.nested(contact.block, contact.start, contact.end):
+            yield _Wrap(start, end, opening, "</a>")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from leidraad import languages
 from leidraad.model import BlockKind
 from leidraad.renditions.html.draft import draft_of
 from leidraad.renditions.html.markdown import annotate, boundary
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
-    from leidraad.model import Chapter, Citation
+    from leidraad.model import Chapter, Citation, Gloss
     from leidraad.renditions.html.draft import Draft
     from leidraad.renditions.html.places import Places
-    from leidraad.settings import Settings
+    from leidraad.settings import LanguageSettings, Settings
 
 
 _MADE_UP = re.compile(r"<h[1-6]\b[^>]*\bid=")
@@ -36,20 +37,26 @@ class Renderer:
     def __init__(self, settings: Settings) -> None:
         """Keep the Markdown extensions of the project; they are loaded when they are needed."""
         self._extensions = settings.markdown
-        self._notes = {language.code: language.notes for language in settings.languages}
+        self._notes = {each.code: _notes(each, settings) for each in settings.languages}
         self._inert = are_inert(settings.markdown)
         self._markdown: Markdown | None = None
 
     def render(
-        self, chapter: Chapter, citations: Sequence[Citation], places: Places
+        self,
+        chapter: Chapter,
+        citations: Sequence[Citation],
+        places: Places,
+        glosses: Sequence[Gloss] = (),
     ) -> dict[int, Piece]:
         """Render a chapter; ``citations`` are its own, ``places`` those of its edition.
+
+        ``glosses`` are the hard words that shall lead to their explanation.
 
         Gives the pieces in the order of the text, by the index of the division that each is; text
         outside all divisions has a negative index. Links are neutral (see the package). Raises
         :class:`RenderingError`.
         """
-        draft = draft_of(chapter, citations, places)
+        draft = draft_of(chapter, citations, places, glosses)
         plain = plain_pieces(draft) if self._inert else {}
         if len(plain) == len(chapter.divisions) > 0 and not _has_preface(chapter):
             return plain
@@ -76,6 +83,12 @@ class Renderer:
         if self._markdown is None:
             self._markdown = _loaded(self._extensions)
         return self._markdown.reset().convert(text)
+
+
+def _notes(language: LanguageSettings, settings: Settings) -> Mapping[str, str]:
+    """Give what stands above notes without a title: the project's words before the language's."""
+    known = languages.load(language.code, settings.vocabularies.get(language.code))
+    return {**known.notes, **language.notes}
 
 
 def _has_preface(chapter: Chapter) -> bool:
