@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -267,3 +268,51 @@ def test_an_old_text_says_that_it_is_old_before_anything_else(home: str, page: O
     assert main.startswith("Je leest versie 1.0. Dat is niet de nieuwste tekst.")
     tab.locator("#late").get_by_role("link", name="Naar de tekst van nu 5").click()
     assert tab.url.endswith("/regels/lending/#late")
+
+
+# --- a proposal ----------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def proposed(root: Path, serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Build the example with a changed article as ``leidraad propose`` shows it."""
+    folder = tmp_path_factory.mktemp("voorstel")
+    policy = folder / "policy"
+    shutil.copytree(root / "examples" / "revisions", policy)
+    file = policy / "docs" / "nl" / "lending.md"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("drie dagen", "vijf dagen"), encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sys.argv", ["mkdocs", "serve"])
+        patch.setenv("LEIDRAAD_PROPOSE", "1")
+        build(load_config(str(policy / "mkdocs.yml"), site_dir=str(folder / "site")))
+    return serve(folder / "site", PREFIX)
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_proposal_lies_over_the_text_until_it_is_switched_off(
+    javascript: bool,  # noqa: FBT001
+    proposed: str,
+    page: OpenPage,
+) -> None:
+    tab = page(proposed + "lending/", javascript=javascript)
+    told, text = tab.locator("#reserving .overlay"), tab.locator("#reserving > .body")
+    assert "vijf" in told.inner_text()
+    assert not text.is_visible()
+    assert tab.locator("#joining > .body").is_visible()
+    tab.get_by_label("Toon wat er verandert").uncheck()
+    assert not told.is_visible()
+    assert text.is_visible()
+    tab.goto(proposed + "workshop/")
+    # Only a script can tell the next page.
+    assert tab.get_by_label("Toon wat er verandert").is_checked() is not javascript
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_axe_finds_nothing_in_a_proposal(dark: bool, proposed: str, page: OpenPage) -> None:  # noqa: FBT001
+    tab = page(proposed + "lending/", dark=dark)
+    found = Axe().run(tab, options=AXE)
+    assert found.response["violations"] == [], found.generate_report()
+    for width in WIDTHS:
+        tab.set_viewport_size({"width": width, "height": 740})
+        assert tab.evaluate("document.documentElement.scrollWidth") == width

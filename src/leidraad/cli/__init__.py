@@ -30,6 +30,7 @@ _COMMANDS = {
     "keys": ("keys", "keys"),
     "new": ("new", "new"),
     "print": ("print", "print_command"),
+    "propose": ("propose", "propose"),
     "release": ("release", "release"),
     "renumber": ("renumber", "renumber"),
     "rules": ("rules", "rules"),

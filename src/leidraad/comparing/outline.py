@@ -58,7 +58,8 @@ class Outline:
                     place = self._of.get(identity)
                     if place is None:
                         place = self._of[identity] = _place(standing, identity)
-                        self._behind.setdefault(previous, []).append(place)
+                        # In front: what the languages before it have there comes behind it here.
+                        self._behind.setdefault(previous, []).insert(0, place)
                         around[identity] = parent
                     place.at.setdefault(language, standing)
                     previous = identity

@@ -7,6 +7,7 @@ site is done in the outermost.
 
 from __future__ import annotations
 
+import os
 import sys
 from functools import partial
 from pathlib import Path
@@ -231,10 +232,12 @@ def _versions(building: Building, settings: Settings, checked: project.Checked) 
         return None
     # What compares releases takes longer to load than a small site to build.
     from leidraad.mkdocs_plugin.versions import Versions  # noqa: PLC0415
+    from leidraad.project.proposing import is_asked  # noqa: PLC0415
     from leidraad.project.revisions import read_record  # noqa: PLC0415
 
     record = read_record(settings, checked)
-    return Versions(building, settings, record) if record else None
+    proposing = is_serving() and is_asked(os.environ)
+    return Versions(building, settings, record, proposing=proposing) if record else None
 
 
 def is_serving() -> bool:

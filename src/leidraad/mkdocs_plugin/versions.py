@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from leidraad.project.proposing import held_against
 from leidraad.project.releases import settings_of
 from leidraad.renditions.html import Renderer
 from leidraad.renditions.web.versions.archive import Archive
@@ -31,9 +32,16 @@ TEMPLATE = "leidraad/page.html"
 class Versions:
     """The releases of the policy that a site is built of."""
 
-    def __init__(self, building: Building, settings: Settings, record: Record) -> None:
-        """Lay out the pages of ``record`` on the site of ``building``."""
-        self.maker = Maker(Archive(building.site, record, building.url))
+    def __init__(
+        self, building: Building, settings: Settings, record: Record, *, proposing: bool = False
+    ) -> None:
+        """Lay out the pages of ``record`` on the site of ``building``.
+
+        With ``proposing`` each page shows how it differs from the release in force.
+        """
+        releases = [issue.release for issue in record.issues]
+        against = held_against(releases).version if proposing else ""
+        self.maker = Maker(Archive(building.site, record, building.url), against)
         self._building = building
         self._top = Path(building.config.site_dir)
         self._folder = settings.releases

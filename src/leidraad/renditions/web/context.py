@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from leidraad.renditions.web.versions.context import VersionPage
+    from leidraad.renditions.web.versions.context import Proposal, VersionPage
 
 
 class PageKind(StrEnum):
@@ -171,5 +171,7 @@ class PageContext:
     """What tells the text on the site apart from that of another day."""
     versions: VersionPage | None = None
     """What a page of releases and revisions shows."""
+    proposal: Proposal | None = None
+    """How the page differs from a release, for who is writing the next one; never for readers."""
     others: tuple[PageContext, ...] = ()
     """On the page that was not found: the same page in each other language."""

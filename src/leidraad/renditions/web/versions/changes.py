@@ -46,7 +46,7 @@ def changes_page(
     here = archive.url_of(language, between(old, new))
     found = list(telling.changed_in(revision, language))
     audiences = _audiences(archive, language, found)
-    made = _Maker(archive, language, versions, audiences)
+    made = ChangeMaker(archive, language, versions, audiences, page=here)
     issue = archive.record.issue(new)
     follows = issue is not None and archive.record.before(new) == old
     return frame, Changes(
@@ -77,7 +77,7 @@ def _audiences(
     )
 
 
-class _Maker:
+class ChangeMaker:
     """Makes what a page says of each division."""
 
     def __init__(
@@ -86,14 +86,20 @@ class _Maker:
         language: str,
         versions: tuple[str, str],
         audiences: Sequence[Named],
+        *,
+        page: str,
     ) -> None:
+        """Tell of what changed between ``versions`` on the page at the site URL ``page``.
+
+        ``audiences`` are those of the page's filter.
+        """
         self.archive = archive
         self.language = language
         self.old, self.new = versions
         self.audiences = audiences
         self.words = load_words(language)
         self.names = telling.called(archive.record.revisions[versions], language)
-        self.page = archive.url_of(language, between(*versions))
+        self.page = page
         self.place: Place = archive.site.shelves[language].language
 
     def change(self, at: int, change: DivisionChange) -> ArticleChange:
@@ -101,7 +107,7 @@ class _Maker:
         edition = change.editions[self.language]
         side = edition.new or edition.old
         assert side is not None  # noqa: S101 - a change has a side
-        made = render_html(Context(change, self.language, self.words, f"c-{at}", self.names))
+        made = render_html(Context(change, self.language, self.words, f"_c-{at}", self.names))
         return ArticleChange(
             id=anchor(change.reference),
             label=side.label,

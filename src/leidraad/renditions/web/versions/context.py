@@ -6,10 +6,12 @@ print as it is, every other text is escaped by the template.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from leidraad.renditions.web.context import Alternate, Named
 
 
@@ -136,6 +138,28 @@ class Changes:
     release: Release | None = None
     draft: str = ""
     leading: Alternate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a page of the site says of a proposal; for who writes it, never for readers.
+
+    ``style`` is put behind that of all pages, ``script`` is the relative URL of a file. ``said``
+    tells what the text is held against, ``sentences`` what the whole comes down to; ``whole``
+    leads to all of it. ``here`` is what is otherwise on the page, and on a page that is no chapter
+    all there is. ``changes`` has the redline of what stands on the page by key; ``gone`` what
+    stood behind it in that release, by the key before it (empty for the top of the page).
+    """
+
+    style: str
+    script: str
+    said: str
+    sentences: tuple[str, ...] = ()
+    whole: Link | None = None
+    is_chapter: bool = False
+    here: tuple[ArticleChange, ...] = ()
+    changes: Mapping[str, ArticleChange] = field(default_factory=dict)
+    gone: Mapping[str, tuple[ArticleChange, ...]] = field(default_factory=dict)
 
 
 class Step(NamedTuple):

@@ -16,6 +16,8 @@ from leidraad.renditions.web.versions.histories import history_page, with_histor
 from leidraad.renditions.web.versions.laying import between, history_of
 from leidraad.renditions.web.versions.news import SCRIPT as NEWS
 from leidraad.renditions.web.versions.news import mark, news_script
+from leidraad.renditions.web.versions.proposal import SCRIPT as PROPOSAL
+from leidraad.renditions.web.versions.proposal import proposal
 from leidraad.renditions.web.versions.record import NOW
 from leidraad.renditions.web.versions.releases import release_list, released_page
 
@@ -42,11 +44,16 @@ class MadePage(NamedTuple):
 class Maker:
     """Makes the pages of an archive, and tells other pages of them."""
 
-    def __init__(self, archive: Archive) -> None:
-        """Keep ``archive``, and what all pages share."""
+    def __init__(self, archive: Archive, against: str = "") -> None:
+        """Keep ``archive``, and what all pages share.
+
+        ``against`` is the release that the site as it is is shown as a proposal against; empty for
+        a site that is for readers.
+        """
         self.archive = archive
+        self.against = against
         self.mark = mark(archive.site, archive.record)
-        self.style = minified_css(asset("versions.css"))
+        self.style = minified_css(asset("versions.css") + asset("redline.css"))
         # The text of a release is read on a phone, as that of today is: it carries what it needs.
         self.short_style = minified_css(asset("banner.css"))
 
@@ -57,6 +64,8 @@ class Maker:
         shelf = self.archive.site.shelves[language]
         if name in shelf.positions:
             page = with_history(self.archive, language, name, page)
+        if self.against:
+            page = replace(page, proposal=proposal(self.archive, language, name, self.against))
         return self._frame(language, shelf.language.urls[name], page)
 
     def _frame(self, language: str, url: str, page: PageContext) -> PageContext:
@@ -135,6 +144,8 @@ class Maker:
         """Give the scripts and the feeds, by site URL; no feeds without a site address."""
         yield SCRIPT, minified_js(asset("versions.js")).encode()
         yield NEWS, news_script(self.archive).encode()
+        if self.against:
+            yield PROPOSAL, minified_js(asset("proposal.js")).encode()
         if self.archive.site.address:
             for language in self.archive.site.shelves:
                 yield self.archive.feed(language), feed_file(feed_of(self.archive, language))
