@@ -56,8 +56,9 @@ PRINT_EDITIONS = (
     "side-by-side",
     "audience",
     "poster",
+    "epub",
 )
-"""The forms in which a policy can be printed."""
+"""The forms in which a policy can be printed; the last is a book for an e-reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,8 @@ class Settings:
     come with the languages. ``vocabularies`` are the project's own language files, by code.
     ``markdown`` are the extensions of Python-Markdown, in order, each with its settings, of which
     a value may be :class:`Later`. ``address`` is that of the site, empty when nobody knows it;
-    ``overrides`` the folder with the project's brand and words.
+    ``directory_urls`` tells that each of its pages has a folder of its own (MkDocs'
+    ``use_directory_urls``). ``overrides`` is the folder with the project's brand and words.
     """
 
     root: Path
@@ -104,6 +106,7 @@ class Settings:
     message_language: str = ""
     markdown: Mapping[str, Mapping[str, Any]] = field(default_factory=lambda: MARKDOWN)
     address: str = ""
+    directory_urls: bool = True
     overrides: Path | None = None
     printing: PrintSettings = PrintSettings()
 

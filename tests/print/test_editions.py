@@ -48,6 +48,7 @@ def test_all_editions_of_all_languages(policy: Policy) -> None:
         "nl/regels-van-de-vaart-voor-medewerkers.pdf",
         "nl/regels-van-de-vaart-voor-ouders-verzorgers.pdf",
         "nl/regels-van-de-vaart-poster.pdf",
+        "nl/regels-van-de-vaart-e-book.epub",
         "en/rules-of-de-vaart-handout.pdf",
         "en/rules-of-de-vaart-large-print.pdf",
         "en/rules-of-de-vaart-phone.pdf",
@@ -56,8 +57,12 @@ def test_all_editions_of_all_languages(policy: Policy) -> None:
         "en/rules-of-de-vaart-for-staff.pdf",
         "en/rules-of-de-vaart-for-parents-and-guardians.pdf",
         "en/rules-of-de-vaart-poster.pdf",
+        "en/rules-of-de-vaart-e-book.epub",
     ]
     for each in published.printed:
+        if each.edition.form is Form.EPUB:
+            assert each.pages == 0
+            continue
         with pikepdf.open(io.BytesIO(each.data)) as pdf:
             assert len(pdf.pages) == each.pages
         assert each.title

@@ -265,6 +265,23 @@ def test_apostrophes_and_quotes_stay_as_they_are_written(policy_of: Make) -> Non
     assert typed in said
 
 
+def test_links_to_a_whole_chapter_and_to_the_home_page_lead_there(tmp_path: Path) -> None:
+    files = {
+        "nl/index.md": "# Thuis {#home}\n\nWelkom. Lees [alles](school.md).\n",
+        "nl/list.md": "# Lijst\n\n- een\n",
+        "nl/school.md": "# School {#school}\n\n## A.1 Titel {#a}\n\n"
+        "Terug naar [huis](index.md) of [de lijst](list.md).\n",
+    }
+    policy = make_policy(tmp_path, files)
+    assert "Lees alles (p. 3)." in text(policy.print("handout").data)
+    assert "Terug naar huis (p. 2) of de lijst (p. 3)." in text(policy.print("handout").data)
+    files["nl/index.md"] = "# Thuis {#home}\n\n- Welkom.\n"
+    assert "huis (p. 2)" in text(make_policy(tmp_path, files).print("handout").data)
+    files["nl/index.md"] = "# Thuis {#home}\n"
+    said = text(make_policy(tmp_path, files).print("handout").data)
+    assert "huis (niet in deze uitgave)" in said
+
+
 def test_a_draft_says_so_and_has_no_date(policy: Policy) -> None:
     from dataclasses import replace  # noqa: PLC0415
 
@@ -323,7 +340,8 @@ def test_two_builds_give_the_same_bytes_anywhere(tmp_path: Path) -> None:
         from tests.print.conftest import FILES
         from tests.print.paper import make_policy
         policy = make_policy(Path(sys.argv[1]), FILES)
-        for each in policy.publish("handout", "booklet", "side-by-side", "poster").printed:
+        made = policy.publish("handout", "booklet", "side-by-side", "poster", "epub")
+        for each in made.printed:
             print(each.path, hashlib.sha256(each.data).hexdigest())
     """)
     told = []
@@ -340,4 +358,4 @@ def test_two_builds_give_the_same_bytes_anywhere(tmp_path: Path) -> None:
         )  # fmt: skip
         told.append(ran.stdout)
     assert told[0] == told[1]
-    assert told[0].count("\n") == 7
+    assert told[0].count("\n") == 9

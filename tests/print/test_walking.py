@@ -15,7 +15,7 @@ from leidraad.renditions.print.walking import Problem, Surroundings, Walker
 
 AROUND = Surroundings(
     "nl",
-    frozenset({"school.md", "work.md"}),
+    {"school.md": "school.md#school", "work.md": "work.md#work"},
     {"photos": "school.md#photos", "film": "work.md#film"},
     lambda place: f"https://example.org/{place.path}",
 )
@@ -91,6 +91,8 @@ def test_links_inside_the_policy() -> None:
     assert range_ == n.Reference("school.md#photos", ("A.2 tot B.1",), "work.md#film")
     (own,) = inline('<a href="leidraad:school.md#own.2" data-to="own">lid 2</a>')
     assert own == n.Reference("school.md#own.2", ("lid 2",), own=True)
+    (whole,) = inline('<a href="leidraad:work.md">het werk</a>')
+    assert whole == n.Reference("work.md#work", ("het werk",))
     (file,) = inline('<a href="leidraad:form.pdf">formulier</a>')
     assert file == n.Outgoing(
         "https://example.org/form.pdf", ("formulier",), "example.org/form.pdf"

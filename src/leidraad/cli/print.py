@@ -62,7 +62,8 @@ def print_command(
 ) -> None:
     """Print a policy as PDF: handout, large print, phone, booklet, two languages, poster.
 
-    The files are tagged, so that they can be read aloud. The same policy gives the same files.
+    Also as a book for an e-reader (EPUB). The files are tagged, so that they can be read aloud.
+    The same policy gives the same files.
 
     Ends with 0 when all was printed, 1 when the policy has errors or something in it cannot be
     printed, 2 when the project cannot be read or the files cannot be written.
@@ -137,6 +138,6 @@ def _write(published: Published, output: Path, say: Speech) -> None:
         reason = error.strerror or str(error)
         raise Refusal(say("print-failed", path=output, reason=reason)) from error
     for each in published.printed:
-        pages = say.count(each.pages, "page")
-        size = f"{max(1, round(len(each.data) / 1024))} kB"
-        click.echo(f"{output / each.path}  {each.title}, {pages}, {size}")
+        facts = [each.title, say.count(each.pages, "page")] if each.pages else [each.title]
+        size = f"{max(1, round(len(each.data) / 1000))} kB"
+        click.echo(f"{output / each.path}  {', '.join((*facts, size))}")

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 class Standing:
     """What holds of the text that is printed.
 
-    Without a ``version`` it is a draft. ``made`` is the day on which the release was sealed; it is
-    nowhere on the page. ``address`` is where the text stands for good: it says whether a printout
-    still holds. It is empty when the site has no address.
+    Without a ``version`` it is a draft, maybe made ``after`` some version. ``made`` is the day on
+    which the release was sealed; it is nowhere on the page. ``address`` is where the text stands
+    for good: it says whether a printout still holds. It is empty when the site has no address.
     """
 
     version: str = ""
@@ -32,6 +32,7 @@ class Standing:
     made: date | None = None
     note: str = ""
     address: str = ""
+    after: str = ""
 
 
 class Cross(NamedTuple):

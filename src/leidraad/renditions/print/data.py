@@ -12,7 +12,8 @@ from leidraad.renditions.print.fitting import Fitting
 from leidraad.renditions.print.wording import all_of, day, filled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
+    from datetime import date
 
     from leidraad.renditions.print.context import Contact, Part, Publication
     from leidraad.renditions.print.forms import Measure
@@ -60,7 +61,7 @@ def _facts(publication: Publication) -> dict[str, Data]:
         "words": dict(publication.words),
         "brand": {**publication.brand.colours, "logo": publication.brand.logo},
         "draft": not standing.version,
-        "status": list(_status(publication)),
+        "status": list(status_of(publication)),
         "running": _running(publication),
         "note": standing.note,
         "address": standing.address,
@@ -76,19 +77,25 @@ def _facts(publication: Publication) -> dict[str, Data]:
     }
 
 
-def _date(publication: Publication) -> Data:
+def date_of(publication: Publication) -> date | None:
     """Give the date of the file: that of the release, never that of the clock; none of a draft."""
     standing = publication.standing
     found = standing.in_force or standing.adopted or standing.made
-    return [found.year, found.month, found.day] if found and standing.version else []
+    return found if standing.version else None
 
 
-def _status(publication: Publication) -> Iterator[str]:
+def _date(publication: Publication) -> Data:
+    found = date_of(publication)
+    return [found.year, found.month, found.day] if found else []
+
+
+def status_of(publication: Publication) -> Iterator[str]:
     """Say what holds of the text: its version and its dates, or that it is a draft."""
     standing, words = publication.standing, publication.words
     if not standing.version:
         yield words["draft"]
-        yield words["draft_note"]
+        after = standing.after
+        yield filled(words["draft_after"], version=after) if after else words["draft_note"]
         return
     yield filled(words["version"], version=standing.version)
     if standing.adopted:
@@ -145,7 +152,7 @@ class _Shown:
         self.publication = publication
         self.measure = measure
         self.codes = codes
-        self.targets = _targets(publication.parts)
+        self.targets = targets_of(publication)
         self.fitting = Fitting(measure, self.targets)
 
     def opening(self) -> Data:
@@ -200,13 +207,14 @@ def _lines(nodes: tuple[object, ...], measure: Measure) -> float:
     return lines
 
 
-def _targets(parts: Iterable[Part]) -> frozenset[str]:
-    """Give all anchors that parts have."""
+def targets_of(publication: Publication) -> frozenset[str]:
+    """Give all anchors that a publication has."""
     found: set[str] = set()
-    for part in parts:
+    for part in publication.parts:
         found.add(part.anchor)
         found.update(note.anchor for note in part.notes)
-        for node in n.walk((part.title, part.summary, part.blocks)):
-            if isinstance(node, (n.Number, n.Anchor, n.Heading, n.Item, n.NoteMark)):
-                found.add(node.anchor)
+    shown = ((part.title, part.summary, part.blocks) for part in publication.parts)
+    for node in n.walk((publication.opening, *shown)):
+        if isinstance(node, (n.Number, n.Anchor, n.Heading, n.Item, n.NoteMark)):
+            found.add(node.anchor)
     return frozenset(found - {""})

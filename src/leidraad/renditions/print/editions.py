@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from leidraad.renditions.print.context import Publication
     from leidraad.renditions.print.data import Inputs
+    from leidraad.renditions.print.publication import Manuscript
     from leidraad.settings import PrintSettings
 
 _LONGEST_NAME = 60
@@ -68,8 +69,8 @@ def _bound(publication: Publication) -> tuple[str, ...]:
     )
 
 
-def title_of(edition: Edition, publication: Publication) -> str:
-    """Give what readers call an edition, in its language."""
+def title_of(edition: Edition, publication: Publication | Manuscript) -> str:
+    """Give what readers call an edition, in the language of ``publication``."""
     name = edition.form.value.replace("-", "_")
     audience = publication.audiences.get(edition.audience) or edition.audience
     return filled(publication.words[name], audience=audience)
@@ -82,7 +83,7 @@ def file_name(edition: Edition, publication: Publication) -> str:
         parts += [edition.language, edition.other]
     slugs = [_slug(part) for part in parts]
     slugs[1] = slugs[1] or edition.audience or edition.form.value
-    return "-".join(filter(None, slugs)) + ".pdf"
+    return "-".join(filter(None, slugs)) + (".epub" if edition.form is Form.EPUB else ".pdf")
 
 
 def _slug(words: str) -> str:

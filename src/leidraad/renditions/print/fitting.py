@@ -66,14 +66,15 @@ class Fitting:
 
     def data(self, nodes: tuple[object, ...]) -> list[Data]:
         """Give nodes as data."""
-        return n.as_data(nodes, self._fitted)
+        return n.as_data(nodes, self.fitted)
 
     def heading(self, level: int) -> int:
         """Give the level of the next heading: never more than one deeper than the last."""
         self.level = min(max(level, 1), self.level + 1)
         return self.level
 
-    def _fitted(self, node: object) -> object:
+    def fitted(self, node: object) -> object:
+        """Give what stands for a node in this form: another node, or a tuple of them."""
         if isinstance(node, str):
             return self._broken(node)
         if isinstance(node, n.Heading):

@@ -16,6 +16,7 @@ class Form(StrEnum):
     SIDE_BY_SIDE = "side-by-side"
     AUDIENCE = "audience"
     POSTER = "poster"
+    EPUB = "epub"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,4 +40,5 @@ MEASURES = {
     Form.SIDE_BY_SIDE: Measure(58, 28),
     Form.AUDIENCE: Measure(68, 40),
     Form.POSTER: Measure(68, 40),
+    Form.EPUB: Measure(60, 30),
 }

@@ -51,13 +51,14 @@ class Problem(NamedTuple):
 class Surroundings(NamedTuple):
     """What a walk must know of the policy around the chapter.
 
-    ``chapters`` are the paths of all chapters, ``anchors`` gives the anchor of each key.
+    ``chapters`` gives for the path of each chapter the anchor of its first heading, ``anchors`` the
+    anchor of each key.
     ``locate`` gives the absolute URL of what stands on the site but not in print, empty when the
     site has no address.
     """
 
     language: str
-    chapters: frozenset[str]
+    chapters: Mapping[str, str]
     anchors: Mapping[str, str]
     locate: Callable[[Destination], str]
 
@@ -171,8 +172,9 @@ class Phrasing:
         cited = element.attributes.get("data-to", "").split()
         last = self._around.anchors.get(cited[-1], "") if len(cited) > 1 else ""
         own = bool(self._key) and f"{destination.anchor}.".startswith(f"{self._key}.")
+        place = f"{destination.path}#{destination.anchor}"
         yield n.Reference(
-            f"{destination.path}#{destination.anchor}",
+            place if destination.anchor else self._around.chapters[destination.path],
             content,
             last,
             bracketed=self._in_brackets(element),

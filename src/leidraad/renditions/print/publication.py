@@ -89,7 +89,7 @@ class _Maker:
         }
         self.around = Surroundings(
             manuscript.edition.language,
-            frozenset(chapter.name for chapter in self.chapters),
+            {chapter.name: self._first(chapter) for chapter in self.chapters},
             self.anchors,
             manuscript.locate,
         )
@@ -104,7 +104,8 @@ class _Maker:
         for chapter in self.chapters:
             found = list(self._parts(chapter))
             if chapter is home:
-                opening = tuple(block for part in found for block in part.blocks)
+                blocks = [block for part in found for block in part.blocks]
+                opening = _led_to(self._first(chapter), blocks)
             else:
                 parts += found
         self._draw(opening, parts)
@@ -140,6 +141,11 @@ class _Maker:
             lines.append(words["leading"].format(language=language))
         lines.append(_said(first, "rights"))
         yield from dict.fromkeys(filter(None, lines))
+
+    def _first(self, chapter: Chapter) -> str:
+        """Give the anchor of a chapter's first heading."""
+        key = chapter.divisions[0].key if chapter.divisions else ""
+        return f"{chapter.name}#{key}"
 
     # --- parts -------------------------------------------------------------------------------
 
@@ -252,6 +258,17 @@ def _is_image(path: str, data: bytes) -> bool:
     """Tell whether a file is what its name says, and of a kind that Typst can draw."""
     start = _IMAGES.get(PurePosixPath(path).suffix.lower())
     return start is not None and start in data[:_HEAD]
+
+
+def _led_to(anchor: str, blocks: list[n.Block]) -> tuple[n.Block, ...]:
+    """Put an anchor before the words of blocks; none before nothing."""
+    match blocks:
+        case []:
+            return ()
+        case [n.Paragraph(content), *others]:
+            return (n.Paragraph((n.Anchor(anchor), *content)), *others)
+        case _:
+            return (n.Paragraph((n.Anchor(anchor),)), *blocks)
 
 
 def _said(chapter: Chapter | None, name: str) -> str:

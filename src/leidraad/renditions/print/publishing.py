@@ -18,6 +18,7 @@ from leidraad.renditions.print.editions import (
     read_by,
     title_of,
 )
+from leidraad.renditions.print.epub import make_book
 from leidraad.renditions.print.forms import Form
 from leidraad.renditions.print.publication import Manuscript, Unprintable, make_publication
 from leidraad.renditions.print.typesetting import (
@@ -48,7 +49,10 @@ _DECIMALS = re.compile(r"(\.\d\d)\d+")
 
 
 class Printed(NamedTuple):
-    """A finished edition: its path (``nl/….pdf``), its bytes, and what readers want to know."""
+    """A finished edition: its path (``nl/….pdf``), its bytes, and what readers want to know.
+
+    A book for an e-reader (``nl/….epub``) has no pages: ``pages`` is 0.
+    """
 
     path: str
     data: bytes
@@ -99,7 +103,8 @@ def publish(
     problems += dict.fromkeys(each for each in made if isinstance(each, Unprintable))
     printed = tuple(each for each in made if isinstance(each, Printed))
     remarks = []
-    if printed and not all(each.standing.address for each in publications.values()):
+    on_paper = any(each.edition.form is not Form.EPUB for each in printed)
+    if on_paper and not all(each.standing.address for each in publications.values()):
         remarks.append("no-address")
     asked = only(Edition(Form.POSTER, next(iter(publications), "")))
     if asked and Form.POSTER.value in settings.editions and not poster_keys(publications, settings):
@@ -147,7 +152,11 @@ class _Desk:
         self.used.add(key)
         if key not in self.kept:
             try:
-                self.kept[key] = self._made(edition.form, inputs, standards)
+                self.kept[key] = (
+                    self._book(publication, inputs)
+                    if edition.form is Form.EPUB
+                    else self._made(edition.form, inputs, standards)
+                )
             except RestlessError:
                 # Few references, but they will not settle: give each the same room.
                 data = inputs["publication"]
@@ -165,14 +174,22 @@ class _Desk:
         drawn = self.press.pictures("booklet.typ", inputs)
         if len(drawn) > _THICKEST:
             return Set(b"", len(drawn))
-        pages = [_PATH.sub(lambda path: _DECIMALS.sub(r"\1", path[0]), page) for page in drawn]
+        pages = [_rounded(page) for page in drawn]
         facts = {"publication": inputs["publication"], "pictures": {}, "pages": pages}
         return self.press.pdf("sheets.typ", facts, standards)
+
+    def _book(self, publication: Publication, inputs: dict[str, object]) -> Set:
+        (cover,) = self.press.pictures("book-cover.typ", {**inputs, "parts": [], "pictures": {}})
+        return Set(make_book(publication, _rounded(cover)), 0)
 
     def clear(self) -> None:
         """Forget what was not asked for."""
         for key in set(self.kept) - self.used:
             del self.kept[key]
+
+
+def _rounded(drawing: str) -> str:
+    return _PATH.sub(lambda path: _DECIMALS.sub(r"\1", path[0]), drawing)
 
 
 def _standards(publication: Publication, settings: PrintSettings) -> list[typst.PDFStandard]:

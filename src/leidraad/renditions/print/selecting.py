@@ -54,7 +54,7 @@ def for_audience(publication: Publication, audience: str) -> Selected:
     )
     names = {part.anchor for part in found}
     contacts = tuple(each for each in publication.contacts if each.part.anchor in names)
-    return Selected(replace(publication, parts=found, contacts=contacts), left)
+    return Selected(replace(publication, parts=found, opening=(), contacts=contacts), left)
 
 
 def _below(parts: Sequence[Part], at: int) -> Iterable[int]:
@@ -99,7 +99,7 @@ def for_poster(
         if key in by_key
     ]
     missing = tuple(key for key in keys if key not in by_key)
-    return replace(publication, parts=tuple(found)), missing
+    return replace(publication, parts=tuple(found), opening=()), missing
 
 
 def _first_sentence(part: Part) -> tuple[n.Block, ...]:
