@@ -69,9 +69,13 @@ class OpenPage(Protocol):
         viewport: tuple[int, int] = PHONE,
         javascript: bool = True,
         dark: bool = False,
+        strict: bool = False,
         **context: Any,
     ) -> Page:
         """Open a tab in a browser profile of its own, at ``address`` if there is one.
+
+        A test may look inside in ways that the pages' security policy forbids, unless it is
+        ``strict``.
 
         ``context`` goes to Playwright's ``new_context``, for example ``locale="nl"``,
         ``offline=True`` or ``reduced_motion="reduce"``.
@@ -138,6 +142,7 @@ def page(chromium: Browser, guard: Guard) -> Iterator[OpenPage]:
         viewport: tuple[int, int] = PHONE,
         javascript: bool = True,
         dark: bool = False,
+        strict: bool = False,
         **context: Any,
     ) -> Page:
         width, height = viewport
@@ -145,6 +150,7 @@ def page(chromium: Browser, guard: Guard) -> Iterator[OpenPage]:
             viewport={"width": width, "height": height},
             java_script_enabled=javascript,
             color_scheme="dark" if dark else "light",
+            bypass_csp=not strict,
             **context,
         )
         contexts.append(made)

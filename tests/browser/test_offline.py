@@ -17,7 +17,6 @@ from tests.browser.host import Host
 
 from leidraad import mkdocs_plugin
 from leidraad.mkdocs_plugin import offline
-from leidraad.renditions.hosting import strict_policy
 from leidraad.renditions.offline.context import Saving
 
 if TYPE_CHECKING:
@@ -102,7 +101,7 @@ def visit(page: OpenPage, guard: Guard) -> Visit:
 
     def go(address: str, tab: Page | None = None, *, saved: bool = True) -> Page:
         if tab is None:
-            tab = page(has_touch=True, is_mobile=True)
+            tab = page(has_touch=True, is_mobile=True, strict=True)
             tab.clock.install()
         if tab.url == address:
             tab.reload()
@@ -227,25 +226,6 @@ def test_a_policy_can_be_put_on_the_home_screen(
         [],
         [{"errorId": "in-incognito", "errorArguments": []}],
     )
-
-
-def test_a_strict_security_policy_permits_all_of_it(
-    built: Mapping[str, Path], hosts: Hosts, visit: Visit, guard: Guard
-) -> None:
-    host = hosts({"/": built["one"]})
-
-    def policy(file: Path) -> Mapping[str, str]:
-        text = file.read_text(encoding="utf-8") if file.suffix in {".html", ".js"} else ""
-        styles = re.findall(r"<style>(.*?)</style>", text, re.DOTALL)
-        scripts = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
-        return {"Content-Security-Policy": strict_policy(styles, scripts)}
-
-    host.headers = policy
-    tab = visit(host.origin + "/school/")
-    host.folders["/"] = built["two"]
-    visit(host.origin + "/school/", tab)
-    assert tab.locator(".notice").evaluate("it => getComputedStyle(it).position") == "fixed"
-    assert not [problem for problem in guard.problems if "Security" in problem]
 
 
 # --- a newer text --------------------------------------------------------------------------------

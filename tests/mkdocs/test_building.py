@@ -77,7 +77,10 @@ def test_the_site_holds_what_a_reader_needs_and_no_more(project: Project) -> Non
     saved = [name for name in found if name.startswith("leidraad/saved/")]
     assert saved
     assert [name for name in found if not name.startswith("en/") and name not in saved] == [
+        ".nojekyll",
         "404.html",
+        "_headers",
+        "_redirects",
         f"{load_words('nl', None)['articles_slug']}/index.html",
         "favicon.svg",
         "index.html",
@@ -87,6 +90,7 @@ def test_the_site_holds_what_a_reader_needs_and_no_more(project: Project) -> Non
         "leidraad/icon-192.png",
         "leidraad/icon-512.png",
         "leidraad/icon-maskable.png",
+        "leidraad/nginx.conf",
         "leidraad/nl.webmanifest",
         "leidraad/offline.js",
         "leidraad/search.en.json",

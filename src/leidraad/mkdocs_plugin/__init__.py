@@ -22,7 +22,8 @@ from leidraad.languages import VocabularyError
 from leidraad.mkdocs_plugin.building import Building
 from leidraad.mkdocs_plugin.findings import tell
 from leidraad.mkdocs_plugin.garbage import GarbageCollector
-from leidraad.mkdocs_plugin.offline import told_by, write_offline
+from leidraad.mkdocs_plugin.hosting import write_hosting
+from leidraad.mkdocs_plugin.offline import told_by, write_handed, write_offline
 from leidraad.mkdocs_plugin.options import LeidraadConfig, current_language, prepare, settings_of
 from leidraad.mkdocs_plugin.theme import leave_out
 from leidraad.renditions.html.pieces import for_readers
@@ -209,11 +210,14 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
             _LOG.info("site_url is not set, so there is no feed of the releases.")
 
     def _write_offline(self) -> None:
-        """Write the files of offline reading, which tell of all others."""
+        """Write what is handed on, what hosts read, and what tells of all other files."""
         if self.templates is None:
             return
+        told = told_by(self.versions.maker.archive if self.versions else None)
+        write_handed(self.building, self.templates, told)
+        if not is_serving():  # The server puts a script of its own into each page.
+            write_hosting(self.building)
         try:
-            told = told_by(self.versions.maker.archive if self.versions else None)
             write_offline(self.building, self.templates, told, serving=is_serving())
         except IconError as error:
             raise PluginError(f"leidraad: the logo cannot be drawn as an icon: {error}") from error

@@ -74,6 +74,8 @@ class Building:
         }
         self.shown: dict[str, dict[str, dict[int, Piece]]] = {code: {} for code in self.languages}
         self.uses_theme = any(self._templates(files))
+        self.given: set[str] = set()
+        """The paths on the site that the project has files or pages for."""
 
     # --- laying out --------------------------------------------------------------------------
 
@@ -147,6 +149,8 @@ class Building:
         for file in list(files):
             if self._is_needless(file):
                 files.remove(file)
+            else:
+                self.given.add(file.dest_uri)
         name = self.site.shelves[code].language.articles
         language = self.languages[code]
         path = f"{language.folder}/{name}" if language.folder else name
@@ -165,12 +169,12 @@ class Building:
         i18n = self.config.plugins.get("i18n")
         if i18n is not None:
             i18n.i18n_files_per_language[code] = files.documentation_pages()
-        for chapter in self.site.shelves[code].edition.chapters:
-            path = f"{language.folder}/{chapter.name}" if language.folder else chapter.name
+        for read in self.site.shelves[code].edition.files:
+            path = f"{language.folder}/{read.name}" if language.folder else read.name
             found = files.get_file_from_path(path)
-            if found is not None and chapter.unreadable:
+            if found is not None and read.unreadable:
                 # MkDocs would stop at bytes that are not UTF-8; the finding has told about them.
-                text = chapter.source.text.encode("utf-8", "surrogateescape")
+                text = read.source.text.encode("utf-8", "surrogateescape")
                 found.content_string = text.decode("utf-8", "replace").replace("\0", "")
 
     def _generated(self, path: str, name: str, language: Language, content: str) -> File:

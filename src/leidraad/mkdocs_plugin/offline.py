@@ -62,20 +62,24 @@ def told_by(archive: Archive | None) -> Told:
     return Told(newest, changes, latest)
 
 
-def write_offline(building: Building, env: Environment, told: Told, *, serving: bool) -> None:
-    """Write the files by which a site is saved, installed and handed on.
+def write_handed(building: Building, env: Environment, told: Told) -> None:
+    """Write the file of each language that is handed on; ``env`` has the templates of the pages."""
+    for code, shelf in building.site.shelves.items():
+        # A `--dirty` build has not rendered all of them; what was written before stays.
+        if len(building.shown[code]) == len(shelf.chapters):
+            made = _handed(building, env, shelf, told.version)
+            _write(Path(building.config.site_dir), {shelf.handed: made})
 
-    It comes last: what it says of other files must stay true. ``env`` has the templates of the
-    pages. Raises :class:`.IconError` when the project's logo cannot be drawn. While a text is
-    ``serving`` as it is written, nothing is saved.
+
+def write_offline(building: Building, env: Environment, told: Told, *, serving: bool) -> None:
+    """Write the files by which a site is saved and installed.
+
+    It comes last: what it says of other files must stay true. ``env`` has the project's brand.
+    Raises :class:`.IconError` when the project's logo cannot be drawn. While a text is ``serving``
+    as it is written, nothing is saved.
     """
     top = Path(building.config.site_dir)
     shelves = building.site.shelves
-    complete = [
-        shelf for code, shelf in shelves.items() if len(building.shown[code]) == len(shelf.chapters)
-    ]
-    for shelf in complete:  # A `--dirty` build has not rendered all of them.
-        _write(top, {shelf.handed: _handed(building, env, shelf, told.version)})
     if serving:
         _write(top, forgetting())
         return
@@ -99,7 +103,7 @@ def write_offline(building: Building, env: Environment, told: Told, *, serving: 
         files,
         dict(_pages(building, files, told)),
         dict(_further(building, files)),
-        tuple(shelf.handed for shelf in complete),
+        tuple(shelf.handed for shelf in shelves.values()),
         told.version,
         _digest(building),
     )

@@ -1,7 +1,8 @@
-"""The lines for nginx, in a real nginx."""
+"""The lines for nginx that a build writes, in a real nginx that serves what was built."""
 
 import gzip
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -14,13 +15,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from tests.mkdocs.conftest import Project
 
-from leidraad.renditions.hosting import Hosting, hosting_files
 from leidraad.renditions.hosting.files import NGINX
 
 BASE = "/protocol/"
-POLICY = "default-src 'none'; style-src 'sha256-x='"
-PAGE = "<!DOCTYPE html><title>Regels</title>" + "<p>Vraag het eerst.</p>" * 50
 
 
 class Answer(NamedTuple):
@@ -40,22 +39,16 @@ def nginx() -> str:
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     top = tmp_path_factory.mktemp("nginx")
-    site = top / "www" / "protocol"
-    pages = {
-        "index.html": PAGE,
-        "404.html": PAGE.replace("Regels", "Niet gevonden"),
-        "en/index.html": PAGE.replace("Regels", "Rules"),
-        "en/404.html": PAGE.replace("Regels", "Not found"),
-        "leidraad/saved/nl-1a2b.json": '{"pages": "' + "x" * 500 + '"}',
-        "manifest.webmanifest": '{"name": "' + "x" * 500 + '"}',
-        **hosting_files(Hosting(BASE, ("en/",), ("leidraad/saved/",), POLICY)),
-    }
-    for path, text in pages.items():
-        file = site / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+    project = Project(top)
+    project.site = top / "www" / "protocol"
+    return project.build(site_url=f"https://example.org{BASE}")
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    top = site.parents[1]
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -85,54 +78,68 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             server.terminate()
 
 
-def ask(url: str) -> Answer:
-    request = urllib.request.Request(url, headers={"Accept-Encoding": "gzip"})  # noqa: S310
+def ask(url: str, **headers: str) -> Answer:
+    request = urllib.request.Request(url, headers={"Accept-Encoding": "gzip", **headers})  # noqa: S310
     try:
         with urllib.request.urlopen(request) as reply:  # noqa: S310
-            status, headers, body = reply.status, reply.headers, reply.read()
+            status, found, body = reply.status, reply.headers, reply.read()
     except urllib.error.HTTPError as error:
         with error:
-            status, headers, body = error.code, error.headers, error.read()
-    packed = headers["Content-Encoding"] == "gzip"
-    return Answer(status, headers, (gzip.decompress(body) if packed else body).decode())
+            status, found, body = error.code, error.headers, error.read()
+    packed = found["Content-Encoding"] == "gzip" and body
+    return Answer(status, found, (gzip.decompress(body) if packed else body).decode())
 
 
-def test_a_page_is_compressed_revalidated_and_strict(address: str) -> None:
+def test_a_page_is_compressed_revalidated_and_strict(address: str, site: Path) -> None:
     page = ask(address)
     assert page.status == 200
-    assert page.body == PAGE
+    assert page.body == (site / "index.html").read_text(encoding="utf-8")
     assert page.headers["Content-Encoding"] == "gzip"
     assert page.headers["Content-Type"] == "text/html; charset=utf-8"
     assert page.headers.get_all("Cache-Control") == ["no-cache"]
-    assert page.headers["Content-Security-Policy"] == f"{POLICY}; frame-ancestors 'none'"
     assert page.headers["X-Content-Type-Options"] == "nosniff"
+    assert ask(address, **{"If-None-Match": page.headers["ETag"]}).status == 304
+    (policy,) = page.headers.get_all("Content-Security-Policy", [])
+    assert policy.startswith("default-src 'none'; style-src 'self' 'sha256-")
+    assert policy.endswith("; frame-ancestors 'none'")
+    assert "unsafe" not in policy
+    # The page says the same, for itself.
+    own = re.findall(r"'sha256-[^']*'", page.body)
+    assert len(own) >= 2
+    assert all(source in policy for source in own)
 
 
-def test_a_file_named_after_its_content_is_kept(address: str) -> None:
-    saved = ask(f"{address}leidraad/saved/nl-1a2b.json")
+def test_a_file_named_after_its_content_is_kept(address: str, site: Path) -> None:
+    name = max((site / "leidraad/saved").iterdir(), key=lambda file: file.stat().st_size).name
+    saved = ask(f"{address}leidraad/saved/{name}")
     assert saved.headers.get_all("Cache-Control") == ["public, max-age=31536000, immutable"]
     assert saved.headers["Content-Encoding"] == "gzip"
     assert saved.headers["Content-Security-Policy"]
 
 
 @pytest.mark.parametrize(
-    ("path", "title"),
-    [("weg/", "Niet gevonden"), ("en/gone/", "Not found")],
+    ("path", "file", "language"),
+    [("weg/", "404.html", "nl"), ("en/gone/", "en/404.html", "en")],
 )
 def test_a_wrong_address_is_told_in_the_language_of_its_folder(
-    address: str, path: str, title: str
+    address: str, site: Path, path: str, file: str, language: str
 ) -> None:
     page = ask(address + path)
     assert page.status == 404
-    assert f"<title>{title}</title>" in page.body
+    assert page.body == (site / file).read_text(encoding="utf-8")
+    assert f'<html lang="{language}">' in page.body
     assert page.headers["Content-Security-Policy"]
+    assert page.headers.get_all("Cache-Control") == ["no-cache"]
 
 
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
-        ("manifest.webmanifest", "application/manifest+json"),
+        ("leidraad/nl.webmanifest", "application/manifest+json"),
         ("en/", "text/html; charset=utf-8"),
+        ("school", "text/html; charset=utf-8"),
+        ("leidraad/search.nl.json", "application/json"),
+        ("sw.js", "application/javascript; charset=utf-8"),
     ],
 )
 def test_files_are_called_what_they_are(address: str, path: str, kind: str) -> None:

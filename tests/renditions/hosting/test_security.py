@@ -1,7 +1,22 @@
 import base64
 import hashlib
 
-from leidraad.renditions.hosting import source_of, strict_policy
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leidraad.renditions.hosting import (
+    Inline,
+    inline_in,
+    is_sealed,
+    sealed,
+    source_of,
+    strict_policy,
+    together,
+)
+from leidraad.renditions.hosting.security import PLACE
+
+HEAD = f"<!DOCTYPE html><title>Regels</title>{PLACE}"
 
 
 def test_an_inline_text_is_allowed_by_its_hash() -> None:
@@ -10,12 +25,78 @@ def test_an_inline_text_is_allowed_by_its_hash() -> None:
 
 
 def test_nothing_from_elsewhere_and_nothing_inline_but_what_is_named() -> None:
-    policy = strict_policy(["a{}"], ["f()", "g()"])
+    policy = strict_policy(inline_in("<style>a{}</style><p>x<script>f()</script>"))
     assert policy.startswith("default-src 'none'; ")
     assert "unsafe" not in policy
-    assert f"style-src {source_of('a{}')}; " in policy
-    assert f"script-src 'self' {source_of('f()')} {source_of('g()')}; " in policy
+    assert "http" not in policy
+    assert f"style-src 'self' {source_of('a{}')}; " in policy
+    assert f"script-src 'self' {source_of('f()')}; " in policy
 
 
-def test_without_style_there_is_none() -> None:
-    assert "style-src 'none'; script-src 'self'; " in strict_policy([], [""])
+def test_without_anything_inline_only_files_of_the_site_are_left() -> None:
+    assert "style-src 'self'; script-src 'self'; " in strict_policy(Inline())
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '<script src="a.js"></script>',
+        "<script></script>",
+        '<script type="application/ld+json">{}</script>',
+        "<script type=application/json>{}</script>",
+        "&lt;script>f()&lt;/script>",
+    ],
+)
+def test_what_is_not_run_inline_needs_no_hash(script: str) -> None:
+    assert inline_in(script) == Inline()
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "<script>f()</script>",
+        '<SCRIPT TYPE="module">f()</SCRIPT >',
+        "<script async type='text/javascript'>f()</script>",
+    ],
+)
+def test_what_is_run_inline_has_one(script: str) -> None:
+    assert inline_in(script).scripts == {source_of("f()")}
+
+
+@pytest.mark.parametrize(
+    "tag", ['<p style="color: &quot;red">', "<b class=x style='color: \"red'>", "<p\nstyle=a>"]
+)
+def test_a_style_that_a_writer_gave_to_a_tag_stays(tag: str) -> None:
+    value = "a" if tag.endswith("=a>") else 'color: "red'
+    found = inline_in(f"{tag}<p>the style=b of writing")
+    assert found.attributes == {source_of(value)}
+    assert f"style-src-attr 'unsafe-hashes' {source_of(value)}; " in strict_policy(found)
+
+
+def test_a_page_gets_the_policy_of_what_is_in_it() -> None:
+    page = f"{HEAD}<style>a{{}}</style><p>Vraag het eerst."
+    made = sealed(page)
+    assert not is_sealed(page)
+    assert is_sealed(made)
+    assert f'content="{strict_policy(inline_in(page))}">' in made
+    assert sealed(made) == made
+
+
+def test_a_page_with_no_place_for_a_policy_stays_as_it_is() -> None:
+    assert sealed("<p>Hallo") == "<p>Hallo"
+    assert not is_sealed("<p>Hallo")
+
+
+def test_what_all_pages_may_have_is_what_each_of_them_has() -> None:
+    first = inline_in("<style>a{}</style><script>f()</script>")
+    second = inline_in("<style>b{}</style><p style=c>")
+    both = together([first, second])
+    assert both.styles == first.styles | second.styles
+    assert (both.attributes, both.scripts) == (second.attributes, first.scripts)
+    assert together([]) == Inline()
+
+
+@given(st.lists(st.sampled_from(["<", ">", "style", "script", " ", "=", '"', "</", "p", "f()"])))
+def test_it_never_fails_and_changes_nothing_else(words: list[str]) -> None:
+    page = HEAD + "".join(words)
+    assert sealed(page).partition('content="')[2].partition('">')[2] == page[len(HEAD) :]

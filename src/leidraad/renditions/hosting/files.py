@@ -42,7 +42,8 @@ class Hosting:
     ``base`` is the path of the site's top on its host, with ``/`` at both ends. ``prefixes`` are
     the folders of the languages that have one (``en/``), each with a ``404.html`` in it.
     ``immutable`` are folders (``leidraad/saved/``) whose files change their name when they change.
-    ``policy`` is the Content-Security-Policy of all pages, empty when not all have the same.
+    ``policy`` is a Content-Security-Policy that fits all pages; empty when there are pages that
+    none of ours fits.
     """
 
     base: str
@@ -69,20 +70,20 @@ def _lines(lines: Iterator[str]) -> str:
 
 
 def _always(hosting: Hosting) -> tuple[tuple[str, str], ...]:
-    if not hosting.policy:
-        return _ALWAYS
-    return (*_ALWAYS, ("Content-Security-Policy", f"{hosting.policy}; {FRAMES}"))
+    policy = f"{hosting.policy}; {FRAMES}" if hosting.policy else FRAMES
+    return (*_ALWAYS, ("Content-Security-Policy", policy))
 
 
 def _headers(hosting: Hosting) -> Iterator[str]:
-    """Write what Netlify, Cloudflare Pages and hosts like them read."""
+    """Write what Netlify, Cloudflare Pages and hosts like them read.
+
+    They let a browser ask again for each file; to say so for all would be joined with what is said
+    for some.
+    """
     yield f"{hosting.base}*"
     yield from (f"  {name}: {value}" for name, value in _always(hosting))
-    yield f"  Cache-Control: {_REVALIDATED}"
     for folder in hosting.immutable:
         yield f"{hosting.base}{folder}*"
-        # Two values of one header would be joined; this takes the first away.
-        yield "  ! Cache-Control"
         yield f"  Cache-Control: {_IMMUTABLE}"
 
 
