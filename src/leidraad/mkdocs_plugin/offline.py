@@ -13,7 +13,7 @@ from leidraad.renditions.offline.context import Built, Reader, Saving
 from leidraad.renditions.offline.handing import Handed, handed_file
 from leidraad.renditions.offline.installing import Face, install_files
 from leidraad.renditions.offline.worker import forgetting, offline_files
-from leidraad.renditions.web.pages import chapter_page
+from leidraad.renditions.web.pages import text_page
 from leidraad.renditions.web.site import FOLDER, SEARCH_SCRIPT
 from leidraad.renditions.web.versions.laying import between
 from leidraad.renditions.web.versions.news import SCRIPT as NEWS
@@ -197,7 +197,9 @@ def _handed(building: Building, env: Environment, shelf: Shelf, version: str) ->
         return file.read_bytes() if file.is_file() else b""
 
     pages = {
-        chapter.name: chapter_page(building.site, code, chapter.name, building.rendered[code])
+        chapter.name: text_page(
+            building.site, code, chapter.name, building.rendered[code][chapter.name]
+        )
         for chapter in shelf.edition.chapters
     }
     home = address + shelf.language.home if address else ""

@@ -10,8 +10,9 @@ import base64
 import mimetypes
 import re
 from collections import Counter
-from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from leidraad.renditions.hosting import source_of
 from leidraad.renditions.html import located
@@ -67,11 +68,13 @@ class Section(NamedTuple):
 def handed_file(handed: Handed, env: Environment) -> bytes:
     """Give the file; ``env`` has the templates and the style of the pages."""
     anchors = {name: _anchor(name, page) for name, page in handed.pages.items()}
-    names = Counter(name for page in handed.pages.values() for name in _names(page))
+    named = {name: _names(page) for name, page in handed.pages.items()}
+    names = Counter(chain.from_iterable(named.values()))
     sections = []
     for number, (name, page) in enumerate(handed.pages.items()):
-        shared = {each for each in _names(page) if names[each] > 1}
-        parts = [_part(part, handed, anchors, shared, f"-{number}") for part in page.parts]
+        shared = {each for each in named[name] if names[each] > 1}
+        place = _Place(handed, anchors, shared, f"-{number}")
+        parts = [place.part(part) for part in page.parts]
         at = next((at for at, part in enumerate(parts) if part.kind == "chapter"), None)
         head = None
         if at is not None:
@@ -105,50 +108,67 @@ def _names(page: PageContext) -> set[str]:
     return {
         match[4]
         for part in page.parts
+        if 'id="' in part.html or 'name="' in part.html
         for tag in _TAG.finditer(part.html)
         for match in _NAMED.finditer(tag[0])
         if match[2] in {"id", "name"}
     }
 
 
-def _part(
-    part: Part, handed: Handed, anchors: Mapping[str, str], shared: set[str], suffix: str
-) -> Part:
-    """Make a part of a page ready for the file: a level lower, with links that hold in it."""
+class _Place(NamedTuple):
+    """Where the parts of a page come to stand: what is ``shared`` with others gets a suffix."""
 
-    def inside(destination: Destination) -> str:
-        if destination.path in anchors:
-            return "#" + fragment(destination.anchor or anchors[destination.path])
-        url = handed.link(destination.path)
+    handed: Handed
+    anchors: Mapping[str, str]
+    shared: set[str]
+    suffix: str
+
+    def part(self, part: Part) -> Part:
+        """Make a part of a page ready for the file: a level lower, with links that hold in it."""
+        return replace(
+            part,
+            html=self._text(part.html),
+            heading_html=self._text(part.heading_html),
+            level=_lower(part.level),
+            cited_by=tuple(
+                [
+                    CitedBy(each.label, each.title, "#" + each.url.partition("#")[2])
+                    for each in part.cited_by
+                ]
+            ),
+            alternates=(),
+        )
+
+    def _text(self, text: str) -> str:
+        # Most texts are plain words, in which no pattern need look for anything.
+        if "<img" in text:
+            text = _IMAGE.sub(lambda match: located(match[0], self._shown), text)
+        if self.shared and "<" in text:
+            text = _TAG.sub(lambda tag: _NAMED.sub(self._told_apart, tag[0]), text)
+        text = located(text, self._inside)
+        if _DEAD in text:
+            text = _DEAD_LINK.sub("", text)
+        return _HEADING.sub(_lowered, text) if "<h" in text else text
+
+    def _inside(self, destination: Destination) -> str:
+        if destination.path in self.anchors:
+            return "#" + fragment(destination.anchor or self.anchors[destination.path])
+        url = self.handed.link(destination.path)
         anchor = f"#{fragment(destination.anchor)}" if destination.anchor else ""
         return url + destination.query + anchor if url else _DEAD
 
-    def shown(destination: Destination) -> str:
-        data = handed.image(destination.path)
+    def _shown(self, destination: Destination) -> str:
+        data = self.handed.image(destination.path)
         kind = mimetypes.guess_type(destination.path)[0] or "image/png"
         return f"data:{kind};base64,{base64.b64encode(data).decode()}" if data else ""
 
-    def told_apart(match: re.Match[str]) -> str:
+    def _told_apart(self, match: re.Match[str]) -> str:
         is_name = match[2] != "href" or match[3]
-        return match[1] + match[4] + (suffix if is_name and match[4] in shared else "")
+        return match[1] + match[4] + (self.suffix if is_name and match[4] in self.shared else "")
 
-    def placed(text: str) -> str:
-        text = _IMAGE.sub(lambda match: located(match[0], shown), text)
-        if shared:
-            text = _TAG.sub(lambda tag: _NAMED.sub(told_apart, tag[0]), text)
-        text = _DEAD_LINK.sub("", located(text, inside))
-        return _HEADING.sub(lambda match: match[1] + str(_lower(int(match[2]))), text)
 
-    texts: dict[str, Any] = {
-        field.name: placed(value)
-        for field in fields(part)
-        if isinstance(value := getattr(part, field.name), str) and "<" in value
-    }
-    cited_by = tuple(
-        CitedBy(each.label, each.title, "#" + each.url.partition("#")[2]) for each in part.cited_by
-    )
-    made = replace(part, level=_lower(part.level), cited_by=cited_by, alternates=())
-    return replace(made, **texts)
+def _lowered(heading: re.Match[str]) -> str:
+    return heading[1] + str(_lower(int(heading[2])))
 
 
 def _lower(level: int) -> int:

@@ -101,22 +101,25 @@ class _Blocks:
     """The blocks that stand in more than one text, numbered as they come."""
 
     def __init__(self, texts: Sequence[Text]) -> None:
-        users: defaultdict[str, dict[int, None]] = defaultdict(dict)
+        self._lines = {text.path: text.text.split("\n") for text in texts}
+        users: defaultdict[str, list[int]] = defaultdict(list)
         for number, text in enumerate(texts):
-            for line in text.text.split("\n"):
-                users[line][number] = None
-        # Lines with the same users share one object, so that comparing them costs nothing.
-        same: dict[tuple[int, ...], tuple[int, ...]] = {}
-        self._users = {
-            line: same.setdefault(tuple(numbers), tuple(numbers)) for line, numbers in users.items()
-        }
-        self._homes = {
-            numbers: languages.pop() if len(languages) == 1 else _SHARED
-            for numbers in same
-            for languages in [{texts[number].language for number in numbers}]
-        }
+            for line in set(self._lines[text.path]):
+                users[line].append(number)
+        # What makes lines stand together is a number, so that telling blocks apart costs little:
+        # those with the same users have the same, and a long line has one to itself.
+        groups: dict[str | tuple[int, ...], int] = {}
+        self._groups: dict[str, int] = {}
+        self._homes: list[str | None] = []
+        for line, numbers in users.items():
+            kind = line if len(line) > _LONG else tuple(numbers)
+            group = self._groups[line] = groups.setdefault(kind, len(groups))
+            if group == len(self._homes):
+                languages = {texts[number].language for number in numbers}
+                home = languages.pop() if len(languages) == 1 else _SHARED
+                self._homes.append(None if len(numbers) == 1 else home)
         self.known: defaultdict[str, list[str]] = defaultdict(list)
-        self._numbers: dict[tuple[str, str], int] = {}
+        self._numbers: defaultdict[str, dict[str, int]] = defaultdict(dict)
 
     def recipe(self, text: Text) -> tuple[list[int], list[str]]:
         """Take a text apart: where each of its blocks is from, and what is its own.
@@ -125,22 +128,19 @@ class _Blocks:
         """
         found: list[int] = []
         own: list[str] = []
-        for (users, _), lines in groupby(text.text.split("\n"), self._kind):
+        for group, lines in groupby(self._lines[text.path], self._groups.__getitem__):
             block = "\n".join(lines)
-            if len(users) == 1:
+            home = self._homes[group]
+            if home is None:
                 found.append(_OWN)
                 own.append(block)
             else:
-                home = self._homes[users]
                 found.append(2 * self._number(home, block) + (home != _SHARED))
         return found, own
 
-    def _kind(self, line: str) -> tuple[tuple[int, ...], str]:
-        """Give what is the same for the lines of one block; a long line is a block of its own."""
-        return self._users[line], line if len(line) > _LONG else ""
-
     def _number(self, home: str, block: str) -> int:
-        number = self._numbers.setdefault((home, block), len(self.known[home]))
+        numbers = self._numbers[home]
+        number = numbers.setdefault(block, len(numbers))
         if number == len(self.known[home]):
             self.known[home].append(block)
         return number

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|/\*.*?\*/|[{};]", re.DOTALL)
 _ATTRIBUTE = re.compile(r"\[[^\]]*\]|::?[\w-]+")
 _NAMED = re.compile(r"([.#]?)(-?[A-Za-z_][\w-]*)")
-_PRESENT = re.compile(r"<([a-z][\w-]*)([^<>]*)>")
-_NAMES = re.compile(r"\b(class|id)=\"([^\"]*)\"")
+_ELEMENT = re.compile(r"<([a-z][\w-]*)")
+_CLASSES = re.compile(r"class=\"([^\"]*)\"")
+_ID = re.compile(r"id=\"([^\"]*)\"")
 _ONE_OF = ("is", "where", "has")
 _GROUPS = ("@media", "@supports")
 
@@ -23,12 +24,10 @@ def needed(css: str, html: str) -> str:
     A selector stays when all elements, classes and ids that it names are there; of what stands in
     parentheses, one must be there. So more may stay than is needed, and never less.
     """
-    present = {"html", "body"}
-    for match in _PRESENT.finditer(html):
-        present.add(match[1])
-        for kind, names in _NAMES.findall(match[2]):
-            mark = "." if kind == "class" else "#"
-            present.update(mark + name for name in names.split())
+    present = {"html", "body", *_ELEMENT.findall(html)}
+    # A large policy has the same few classes many thousand times.
+    present.update("." + name for names in set(_CLASSES.findall(html)) for name in names.split())
+    present.update("#" + name for name in _ID.findall(html))
     return "".join(_rules(css, present))
 
 
@@ -67,6 +66,9 @@ def _taken_apart(css: str) -> Iterator[tuple[str, str]]:
 
 def _selectors(head: str) -> Iterator[str]:
     """Split at the commas that stand in no parentheses."""
+    if "(" not in head:
+        yield from head.split(",")
+        return
     start = 0
     for at, sign, depth in _deep(head):
         if sign == "," and not depth:
@@ -77,7 +79,7 @@ def _selectors(head: str) -> Iterator[str]:
 
 def _concerns(selector: str, present: set[str]) -> bool:
     outside, start = "", 0
-    for at, sign, depth in _deep(selector):
+    for at, sign, depth in _deep(selector) if "(" in selector else ():
         if sign == "(" and depth == 1:
             outside += selector[start:at]
             start = at + 1

@@ -32,6 +32,8 @@ _TEXTS = (".html", ".js", ".json", ".svg", ".css", ".webmanifest")
 _KEPT = (".pdf", ".epub", ".docx", ".odt")
 # No site is so alike that it becomes smaller than this part of itself.
 _SURELY = 40
+# The level of compression that hosts use; the highest takes three times as long for 2 % less.
+_AS_HOSTS_DO = 6
 _WORDS = (
     "phone",
     "computer",
@@ -106,7 +108,7 @@ def _whole(saving: Saving, built: Mapping[str, Built]) -> _Saved | None:
         else:
             texts.append(Text(path, language, text))
     bundles = pack(tuple(_arranged(texts)))
-    sent = sum(len(gzip.compress(bundle.whole.data)) for bundle in bundles)
+    sent = sum(len(gzip.compress(bundle.whole.data, _AS_HOSTS_DO)) for bundle in bundles)
     if sent + sum(built[path].size for path in others) > saving.limit:
         return None
     return _Saved(bundles, _plain(built, others))

@@ -58,6 +58,19 @@ def chapter_page(site: Site, language: str, name: str, rendered: Pieces) -> Page
     )
 
 
+def text_page(site: Site, language: str, name: str, pieces: Mapping[int, Piece]) -> PageContext:
+    """Make what the page of the chapter ``name`` says, without the ways to what is around it.
+
+    For a file that holds the whole edition.
+    """
+    page = _Page(site, language, name)
+    chapter = page.shelf.chapters[name]
+    return replace(
+        page.frame(PageKind.CHAPTER, chapter.title),
+        parts=tuple([page.part(chapter, *each) for each in pieces.items()]),
+    )
+
+
 def articles_page(site: Site, language: str) -> PageContext:
     """Make the page that lists all articles."""
     words = site.shelves[language].language.words

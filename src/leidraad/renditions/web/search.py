@@ -14,6 +14,8 @@ import sys
 import unicodedata
 from collections import Counter, defaultdict
 from functools import cache, lru_cache
+from heapq import nsmallest
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from leidraad.model import Chapter, DivisionKind
@@ -142,20 +144,21 @@ def _directory(shards: Sequence[Sequence[_Found]]) -> str:
     A ``!`` says that it stands in a label or a title there. Of a word that stands in many shards
     those are told that have it most.
     """
-    found: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for number, entries in enumerate(shards):
-        for entry in entries:
-            for word in words_of(entry.text):
-                found[word][number] += 1
-            for word in words_of(f"{entry.label} {entry.title}"):
-                found[word][number] += _HEADED
+        heads = (words_of(f"{entry.label} {entry.title}") for entry in entries)
+        counts = Counter(chain.from_iterable(words_of(entry.text) for entry in entries))
+        for word, count in Counter(chain.from_iterable(heads)).items():
+            counts[word] += count * _HEADED
+        for word, count in counts.items():
+            found[word].append((-count, number))
     return "\n".join(
         " ".join(
             [
                 word,
                 *(
-                    _base36(at) + "!" * (count >= _HEADED)
-                    for at, count in where.most_common(_MOST_SHARDS)
+                    _base36(at) + "!" * (-less >= _HEADED)
+                    for less, at in nsmallest(_MOST_SHARDS, where)
                 ),
             ]
         )
@@ -167,7 +170,7 @@ def words_of(text: str) -> set[str]:
     """Give the words of a text as the script compares them: its ``tokens`` and its ``fold``."""
     if not text.isascii():
         text = unicodedata.normalize("NFD", text).translate(_marks())
-    return {_fold(word) for word in _WORD.findall(text)}
+    return set(map(_fold, _WORD.findall(text)))
 
 
 @lru_cache(maxsize=100_000)
