@@ -158,7 +158,7 @@ def _alternatives(data: bytes) -> list[tuple[int, str]]:
 def test_a_booklet_too_thick_to_fold_is_not_made(
     policy_of: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(publishing, "_THICKEST", 3)
+    monkeypatch.setattr(publishing, "_THICKEST", 2)
     published = policy_of("# School\n\n## A.1 Titel {#a}\n\nWoorden.\n").publish("booklet", "phone")
     assert [each.edition.form for each in published.printed] == [Form.PHONE]
     assert published.remarks == ("thick-booklet",)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
+import subprocess
 from itertools import pairwise
+from pathlib import Path
 
 import outloud  # type: ignore[import-untyped]
 import pikepdf
@@ -152,6 +155,31 @@ def test_links_that_lead_out_print_their_address_once(policy: Policy) -> None:
     assert "https://www.example.org/rules/" in outgoing(data)
     assert "tel:0205550123" in outgoing(data)
     assert "Bel 020 555 0123." in said
+
+
+QPDF, PDFTOTEXT = shutil.which("qpdf") or "", shutil.which("pdftotext") or ""
+
+
+@pytest.mark.skipif(not QPDF, reason="qpdf is not installed")
+@pytest.mark.parametrize("form", FORMS)
+def test_another_program_finds_the_file_sound(policy: Policy, form: str, tmp_path: Path) -> None:
+    file = tmp_path / "policy.pdf"
+    file.write_bytes(policy.print(form).data)
+    subprocess.run([QPDF, "--check", str(file)], check=True, capture_output=True)
+
+
+@pytest.mark.skipif(not PDFTOTEXT, reason="pdftotext is not installed")
+@pytest.mark.parametrize("form", ["handout", "large-print", "phone"])
+def test_another_program_finds_every_word_in_order_and_once(
+    policy_words: Policy, form: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "policy.pdf"
+    file.write_bytes(policy_words.print(form).data)
+    said = subprocess.run(
+        [PDFTOTEXT, "-enc", "UTF-8", str(file), "-"],
+        check=True, capture_output=True, encoding="utf-8",
+    ).stdout  # fmt: skip
+    assert re.findall(r"woord\d+", said) == [f"woord{number}" for number in range(1, 601)]
 
 
 @pytest.mark.parametrize("form", ["handout", "large-print", "phone", "side-by-side"])

@@ -259,6 +259,23 @@ def test_short_articles_are_not_split(policy_of: Make) -> None:
         assert [f"begin{n};" in page for page in shown] == [f"einde{n}." in page for page in shown]
 
 
+def test_small_print_is_not_torn_apart(tmp_path: Path) -> None:
+    articles = "\n\n".join(
+        f"## A.{n} Titel {{#a{n}}}\n\n{'Hier staat wat er geldt voor elke klas. ' * (22 + n % 19)}"
+        f"\n\nZie artikel A.{n % 150 + 1}."
+        for n in range(1, 151)
+    )
+    meaning = "Een groep kinderen die bij elkaar in een lokaal zit, met een eigen leraar."
+    files = {
+        "nl/school.md": f"# School {{#school}}\n\n{articles}\n",
+        "nl/words.md": f"---\npolicy: words\n---\n# Woorden\n\n## klas {{#klas}}\n\n{meaning}\n",
+    }
+    shown = pages(make_policy(tmp_path, files).print("handout").data)
+    assert sum(page.count("Moeilijke woorden.") for page in shown) == 150
+    for page in shown:
+        assert page.count("Moeilijke woorden.") == page.count("Genoemd in:")
+
+
 def test_apostrophes_and_quotes_stay_as_they_are_written(policy_of: Make) -> None:
     typed = "’s Ochtends om ’s avonds, in ’90, foto’s en ‘zo’ of “zo”, 's nachts en '90."
     said = text(policy_of(f"# School\n\n## A.1 Titel {{#a}}\n\n{typed}\n").print("handout").data)

@@ -25,6 +25,10 @@ contents leave out the articles."""
 
 _KEPT_TOGETHER = 0.45
 """Up to what part of a page an article is never split."""
+_TAIL = 0.25
+"""Up to what part of a page the small print below an article is never split."""
+_HEAD = 3
+"""How many lines a heading takes, with the room around it."""
 _FORMATS = {"jpeg": "jpg"}
 
 
@@ -162,7 +166,7 @@ class _Shown:
     def part(self, part: Part) -> Data:
         words = self.publication.words
         level = self.fitting.heading(part.level) if part.kind else self.fitting.level
-        below = 3 + 1.5 * len(part.explained) + 2 * len(part.notes)
+        below = _lines_below(part, self.measure)
         names = [self.publication.audiences.get(code) or code for code in part.audience]
         return {
             "kind": part.kind.value if part.kind else "text",
@@ -185,7 +189,8 @@ class _Shown:
             "code": qr_code(part.address) if self.codes and part.address else "",
             "address": part.address,
             "short": self._fits(_lines((part.summary,), self.measure)),
-            "whole": self._fits(_lines((part.summary, part.blocks), self.measure) + below),
+            "tail": below <= self.measure.lines * _TAIL,
+            "whole": self._fits(_HEAD + _lines((part.summary, part.blocks), self.measure) + below),
         }
 
     def _fits(self, lines: float) -> bool:
@@ -205,6 +210,15 @@ def _lines(nodes: tuple[object, ...], measure: Measure) -> float:
         elif isinstance(node, n.Note):
             lines += 2
     return lines
+
+
+def _lines_below(part: Part, measure: Measure) -> float:
+    """Guess how many lines the small print of a part takes."""
+    lines = _lines(tuple(note.blocks for note in part.notes), measure)
+    letters = sum(len(each.word) + len(each.meaning) + 3 for each in part.explained)
+    if letters:
+        lines += 0.7 + -(-letters // measure.line)
+    return lines + (1.7 if part.cited_by else 0)
 
 
 def targets_of(publication: Publication) -> frozenset[str]:
