@@ -48,7 +48,6 @@ class Targets:
         self._new_of = new_of
         self._drafts = drafts
         self._paths: dict[int, dict[_Path, _Path]] = {}
-        self._stay: dict[Address, bool] = {}
 
     def same(self, old: Citation, new: Citation) -> bool:
         """Tell whether two citations lead to the same; both must lead somewhere."""
@@ -65,10 +64,10 @@ class Targets:
 
     def _stays(self, target: Address) -> bool:
         """Tell whether an address leads to the same in both versions; most do."""
-        known = self._stay.get(target)
-        if known is None:
-            known = self._stay[target] = self._was([target]) == self._is([target])
-        return known
+        key, path, _ = target
+        number = _locate(self._old, key)
+        place = self._new_of.get(number, -2 - number)
+        return place == _locate(self._new, key) and self._path(place, path) == path
 
     def _was(self, targets: Iterable[Address]) -> set[Target]:
         """Give what the old version cites, as it is called in the new."""
@@ -112,7 +111,8 @@ def in_headings(old: Standing, new: Standing, targets: Targets) -> Iterator[Cita
     """Give the citations in a heading that lead elsewhere."""
     if old.division and new.division:
         pair = old.division.heading.block, new.division.heading.block
-        yield from _in_blocks(old, new, [pair], targets)
+        if pair[0] in old.citations:
+            yield from _in_blocks(old, new, [pair], targets)
 
 
 def in_untouched(old: Standing, new: Standing, targets: Targets) -> Iterator[CitationChange]:
@@ -125,7 +125,8 @@ def _in_blocks(
     old: Standing, new: Standing, pairs: Iterable[tuple[int, int]], targets: Targets
 ) -> Iterator[CitationChange]:
     for before, after in pairs:
-        here, there = old.citations.get(before), new.citations.get(after)
+        here = old.citations.get(before)
+        there = new.citations.get(after) if here else None
         if not here or not there:
             continue
         first = old.chapter.blocks[before].start, new.chapter.blocks[after].start

@@ -15,6 +15,7 @@ from leidraad.comparing.parts import Sides, find_splits
 from leidraad.comparing.reading_twice import LanguageWords
 from leidraad.comparing.strays import find_strays
 from leidraad.comparing.wording import Comparer, passages_of
+from leidraad.model import DivisionKind
 from leidraad.model.revisions import (
     ChangeKind,
     CitationChange,
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from leidraad.comparing.wording import Draft
     from leidraad.model import Policy
     from leidraad.model.revisions import Confirmation, Passage
+
+_SMALL_FIRST = (DivisionKind.ARTICLE, DivisionKind.SECTION, DivisionKind.CHAPTER)
 
 
 def compare(
@@ -91,11 +94,13 @@ class _Comparison:
         """Give the changes of all divisions, in order."""
         for number, (i, j, evidence) in enumerate(self.pairs):
             editions = self.editions[number]
-            place = self.new.places[j] if j >= 0 else self.old.places[i]
+            there = [o.places[n].kind for o, n in ((self.old, i), (self.new, j)) if n >= 0]
+            # What is an article on one side counts as one, whichever side is the new one.
+            division = min(there, key=_SMALL_FIRST.index)
             pairing = Pairing(*self._references(number), evidence)
             kinds = reduce(or_, [e.kinds for e in editions.values()])
             related = tuple(self.related.get((i, j), ()))
-            yield DivisionChange(place.kind, pairing, kinds, editions, related)
+            yield DivisionChange(division, pairing, kinds, editions, related)
 
     def _parts(self) -> tuple[dict[tuple[int, int], list[str]], dict[tuple[int, int], ChangeKind]]:
         """Find what was split and merged; give it by pair: what it is related to, and its kind."""
@@ -172,10 +177,14 @@ class _Comparison:
         if moved := self.alignment.moved.get(j):
             kinds |= moved
         changes = draft.changes
+        new = _version(draft.new, passages_of(changes, new=True))
+        old = new
+        if not draft.is_same:
+            old = _version(draft.old, passages_of(changes, new=False))
         return EditionChange(
             language,
-            _version(draft.old, passages_of(changes, new=False)),
-            _version(draft.new, passages_of(changes, new=True)),
+            old,
+            new,
             kinds,
             draft.title,
             changes,

@@ -32,7 +32,7 @@ def kinds_of(draft: Draft, citations: Iterable[CitationChange]) -> ChangeKind:
     old, new = draft.old, draft.new
     if old is None or new is None:
         return ChangeKind.ADDED if old is None else ChangeKind.REMOVED
-    kinds = _of_heading(old, new)
+    kinds = ChangeKind.UNCHANGED if draft.same_heading else _of_heading(old, new)
     if draft.title or draft.pieces:
         kinds |= _of_title(draft.title) | _of_passages(draft.changes)
     if any(change.retargeted for change in citations):
@@ -49,8 +49,6 @@ def kinds_of(draft: Draft, citations: Iterable[CitationChange]) -> ChangeKind:
 
 def _of_heading(old: Standing, new: Standing) -> ChangeKind:
     kinds = ChangeKind.UNCHANGED
-    if old.heading == new.heading:
-        return kinds
     if bare(old.label) != bare(new.label):
         kinds |= ChangeKind.RELABELLED
     if old.division and new.division:

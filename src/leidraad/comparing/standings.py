@@ -65,7 +65,7 @@ class Standing:
         heading = self.division.heading
         return self.chapter.source.text[heading.start : heading.end], self.division.audience
 
-    @cached_property
+    @property
     def source(self) -> str:
         """The source of its own text."""
         text, blocks, own = self.chapter.source.text, self.chapter.blocks, self.blocks
@@ -142,10 +142,11 @@ def read_standings(
 
 def _identity(file: str, division: Division | None, taken: set[str]) -> str:
     """Find an identity for a division: its key, else its file and label."""
+    if division is not None and division.key and division.key not in taken:
+        taken.add(division.key)
+        return division.key
     if division is None or (division.kind is DivisionKind.CHAPTER and not division.key):
         name = file
-    elif division.key and division.key not in taken:
-        name = division.key
     else:
         name = f"{file}#{division.label or division.title or division.kind}"
     free, count = name, 1

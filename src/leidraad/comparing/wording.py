@@ -37,9 +37,10 @@ class Piece(NamedTuple):
 
 @dataclass(slots=True)
 class Draft:
-    """A division in one language, compared; without pieces where it is untouched.
+    """A division in one language, compared; without pieces where its own text is untouched.
 
-    What depends on other divisions is filled in later.
+    ``same_heading`` tells that its heading is as it was too, and that it binds whom it bound. What
+    depends on other divisions is filled in later.
     """
 
     old: Standing | None
@@ -47,6 +48,14 @@ class Draft:
     title: tuple[Run, ...] = ()
     pieces: list[Piece] = field(default_factory=list)
     untouched: bool = False
+    same_heading: bool = False
+
+    @property
+    def is_same(self) -> bool:
+        """Whether nothing at all was done to it where it stands; most are."""
+        if not (self.untouched and self.same_heading and self.old and self.new):
+            return False
+        return self.old.chapter.name == self.new.chapter.name
 
     @property
     def changes(self) -> tuple[BlockChange, ...]:
@@ -69,7 +78,8 @@ class Comparer:
         """Compare a division; one that is new or gone has one side only."""
         draft = Draft(old, new)
         if old and new:
-            if old.heading != new.heading:
+            draft.same_heading = old.heading == new.heading
+            if not draft.same_heading:
                 draft.title = self._title(old, new)
             if _is_untouched(old, new):
                 draft.untouched = True
