@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from tests.print.paper import NAMES
 from leidraad.configuration import make_settings
 from leidraad.model import Chain, Fault, History, Misfit, Release
 from leidraad.project import Checked, check
-from leidraad.project.printing import default_places, manuscripts, sealed
+from leidraad.project.printing import manuscripts, places_on_site, sealed
 from leidraad.renditions.html import Destination
 from leidraad.renditions.web.overrides import OverridesError
 
@@ -66,7 +67,17 @@ def settings(tmp_path: Path) -> Settings:
 def test_places_are_where_mkdocs_puts_them(
     settings: Settings, language: str, path: str, anchor: str, url: str
 ) -> None:
-    assert default_places(settings)(language, Destination(path, anchor)) == url
+    assert places_on_site(settings)(language, Destination(path, anchor)) == url
+
+
+def test_places_are_files_where_the_project_wants_that(settings: Settings) -> None:
+    find = places_on_site(replace(settings, directory_urls=False))
+    top = "https://example.org/policy/"
+    assert find("nl", Destination("school.md", "photos")) == f"{top}school.html#photos"
+    assert (
+        find("en", Destination("versions/1.0/index.md", "")) == f"{top}en/versions/1.0/index.html"
+    )
+    assert find("en", Destination("form.pdf", "")) == f"{top}en/form.pdf"
 
 
 def test_a_text_is_the_last_release_when_it_is_the_same(settings: Settings) -> None:
@@ -74,7 +85,8 @@ def test_a_text_is_the_last_release_when_it_is_the_same(settings: Settings) -> N
     history = History(Chain((RELEASE,)))
     assert sealed(history) is RELEASE
     assert sealed(History()) is None
-    assert sealed(history._replace(last=read.policy.editions)) is None
+    changed = history._replace(last=read.policy.editions)
+    assert sealed(changed) is None
     broken = Chain((RELEASE,), (Fault(Misfit.EDITED, "1.0", "x"),))
     assert sealed(History(broken)) is None
     checked = Checked(read.policy, (), (), history)
@@ -90,10 +102,24 @@ def test_a_text_is_the_last_release_when_it_is_the_same(settings: Settings) -> N
     assert english.address == "https://example.org/policy/en/versions/1.0/"
 
 
+def test_a_draft_after_a_release_says_so_and_leads_to_the_releases(settings: Settings) -> None:
+    read = check(settings)
+    history = History(Chain((RELEASE,)), read.policy.editions)
+    dutch, english = (
+        each.standing for each in manuscripts(settings, read._replace(history=history))
+    )
+    assert (dutch.version, dutch.after) == ("", "1.0")
+    assert dutch.address == "https://example.org/policy/versies/"
+    assert english.address == "https://example.org/policy/en/versions/"
+    broken = Chain((RELEASE,), (Fault(Misfit.EDITED, "1.0", "x"),))
+    standing = manuscripts(settings, read._replace(history=History(broken)))[0].standing
+    assert (standing.after, standing.address) == ("", "https://example.org/policy/")
+
+
 def test_a_draft_leads_to_the_home_page(settings: Settings) -> None:
     (english,) = manuscripts(settings, check(settings), codes=["en"])
     assert english.standing.address == "https://example.org/policy/en/"
-    assert english.standing.version == ""
+    assert english.standing.version == english.standing.after == ""
     assert english.leading == "nl"
 
 
@@ -112,9 +138,9 @@ def test_only_files_of_the_policy_are_read(settings: Settings) -> None:
 def test_what_was_rendered_before_is_used(settings: Settings) -> None:
     read = check(settings)
     rendered = {code: {} for code in ("nl", "en")}  # type: dict[str, dict[str, dict[int, object]]]
-    found = manuscripts(settings, read, rendered, lambda code, _: code)  # type: ignore[arg-type]
+    found = manuscripts(settings, read, rendered)  # type: ignore[arg-type]
     assert found[0].pieces == {}
-    assert found[1].locate(Destination("a", "")) == "en"
+    assert found[1].locate(Destination("a.md", "")) == "https://example.org/policy/en/a/"
 
 
 def test_the_brand_of_a_project(settings: Settings) -> None:

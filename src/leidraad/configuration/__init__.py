@@ -49,9 +49,9 @@ def read_settings(file: Path) -> Settings:
 def make_settings(root: Path, data: Mapping[str, Any]) -> Settings:
     """Make settings of what a ``mkdocs.yml`` in the folder ``root`` says.
 
-    Read are ``docs_dir``, ``nav``, ``site_url``, the language and the folder of ``theme``,
-    ``markdown_extensions``, and the options of i18n and Leidraad under ``plugins``. Raises
-    :class:`ConfigurationError`.
+    Read are ``docs_dir``, ``nav``, ``site_url``, ``use_directory_urls``, the language and the
+    folder of ``theme``, ``markdown_extensions``, and the options of i18n and Leidraad under
+    ``plugins``. Raises :class:`ConfigurationError`.
     """
     plugins = dict(_plugins(data.get("plugins")))
     options = _table(plugins.get("leidraad"), "leidraad, under plugins")
@@ -75,6 +75,7 @@ def make_settings(root: Path, data: Mapping[str, Any]) -> Settings:
         message_language=str(options.get("message_language") or ""),
         markdown=_extensions(data.get("markdown_extensions")),
         address=str(data.get("site_url") or "").rstrip("/"),
+        directory_urls=data.get("use_directory_urls") is not False,
         overrides=_overrides(data.get("theme"), root),
         printing=_printing(options.get("print"), root),
     )

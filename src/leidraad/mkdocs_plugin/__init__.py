@@ -25,11 +25,14 @@ from leidraad.mkdocs_plugin.garbage import GarbageCollector
 from leidraad.mkdocs_plugin.hosting import write_hosting
 from leidraad.mkdocs_plugin.offline import told_by, write_handed, write_offline
 from leidraad.mkdocs_plugin.options import LeidraadConfig, current_language, prepare, settings_of
+from leidraad.mkdocs_plugin.printing import Printing, at_home, taken
 from leidraad.mkdocs_plugin.theme import leave_out
 from leidraad.renditions.html.pieces import for_readers
 from leidraad.renditions.offline.installing import IconError
+from leidraad.renditions.print.telling import remarked, told
 from leidraad.renditions.web import templates
 from leidraad.renditions.web.overrides import OverridesError, load_brand
+from leidraad.renditions.web.site import PRINT
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -63,6 +66,7 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
         self.code: dict[str, bytes] = {}
         self.templates: Environment | None = None
         self.versions: Versions | None = None
+        self.printing: Printing | None = None
         self._building: Building | None = None
 
     @property
@@ -89,6 +93,7 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
             checked = project.check(settings)
             self._building = Building(config, settings, checked.policy, files)
             self.versions = _versions(self._building, settings, checked)
+            self.printing = _printing(self._building, settings, checked)
         except (ConfigurationError, VocabularyError, OverridesError) as error:
             raise PluginError(f"leidraad: {error}") from error
         verdict = tell(checked, settings, _LOG.log)
@@ -179,6 +184,8 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
         """
         if template_name == SITE_MAP and not config.site_url:
             return ""
+        if template_name == SITE_MAP and self.printing is not None:
+            return self.printing.in_site_map(output_content)
         if template_name != NOT_FOUND:
             return None
         if self.depth == 1:
@@ -198,6 +205,7 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
         if self.depth == 0:
             self.building.write()
             self._write_versions()
+            self._write_print()
             self._write_offline()
             self.garbage.restore()
 
@@ -208,6 +216,23 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
         self.versions.write(self.templates)
         if not self.building.site.address:
             _LOG.info("site_url is not set, so there is no feed of the releases.")
+
+    def _write_print(self) -> None:
+        """Write the printed editions; tell what cannot be printed, with its place."""
+        if self.printing is None or self.templates is None:
+            return
+        maker = self.versions.maker if self.versions is not None else None
+        published = self.printing.write(
+            self.templates,
+            lambda code, page: page if maker is None else maker.told(code, PRINT, page),
+        )
+        language = self.printing.message_language
+        for remark in published.remarks:
+            _LOG.info(remarked(remark, language))
+        for problem in published.problems:
+            _LOG.error(told(problem, language))
+        if published.problems and not is_serving():
+            raise PluginError("leidraad: the text has something that cannot be printed.")
 
     def _write_offline(self) -> None:
         """Write what is handed on, what hosts read, and what tells of all other files."""
@@ -242,6 +267,21 @@ def _versions(building: Building, settings: Settings, checked: project.Checked) 
     record = read_record(settings, checked)
     proposing = is_serving() and is_asked(os.environ)
     return Versions(building, settings, record, proposing=proposing) if record else None
+
+
+def _printing(building: Building, settings: Settings, checked: project.Checked) -> Printing | None:
+    """Make ready to print; None when the project wants nothing printed."""
+    if not settings.printing.editions:
+        return None
+    page = taken(building)
+    if page:
+        raise PluginError(
+            f"leidraad: {page} stands where the page with the printed editions belongs. Give it "
+            "another name; or, under leidraad in mkdocs.yml, write “print: false”."
+        )
+    if is_serving():
+        settings = at_home(settings, building.config.config_file_path)
+    return Printing(building, settings, checked)
 
 
 def is_serving() -> bool:

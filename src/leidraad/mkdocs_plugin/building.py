@@ -29,7 +29,7 @@ from leidraad.renditions.web.pages import (
     plain_page,
 )
 from leidraad.renditions.web.search import search_files, search_script
-from leidraad.renditions.web.site import SEARCH_SCRIPT, Place, Site
+from leidraad.renditions.web.site import PRINT, SEARCH_SCRIPT, Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,6 +116,8 @@ class Building:
         urls = self.pages[language.code]
         articles = f"{words['articles_slug']}.md"
         urls.setdefault(articles, self._url(articles, language))
+        if whole.printing.editions:
+            urls[PRINT] = self._url(f"{words['print_slug']}/index.md", language)
         known = languages.load(language.code, whole.vocabularies.get(language.code))
         return Place(
             code=language.code,

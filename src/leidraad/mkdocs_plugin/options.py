@@ -74,6 +74,7 @@ def settings_of(config: MkDocsConfig, own: LeidraadConfig) -> Settings:
             "docs_dir": config.docs_dir,
             "nav": config.nav,
             "site_url": config.site_url,
+            "use_directory_urls": config.use_directory_urls,
             "theme": {"language": _theme_language(config), "custom_dir": config.theme.custom_dir},
             "plugins": [plugins],
             "markdown_extensions": [

@@ -31,21 +31,17 @@ def manuscripts(
     settings: Settings,
     checked: Checked,
     pieces: Mapping[str, Mapping[str, Mapping[int, Piece]]] | None = None,
-    locate: Callable[[str, Destination], str] | None = None,
     codes: Collection[str] | None = None,
 ) -> tuple[Manuscript, ...]:
     """Make the manuscripts of a project, the leading language first.
 
     ``pieces`` are the chapters as they were rendered before, by language and name; without them
-    they are rendered here. ``locate`` gives the absolute URL of a place in a language's folder,
-    empty when the site has no address; without it places are where MkDocs puts them by default.
-    ``codes`` are the languages that are wanted; without them all are.
+    they are rendered here. ``codes`` are the languages that are wanted; without them all are.
     Raises ``OverridesError`` for a file of the brand that cannot be used, and
     :class:`leidraad.renditions.html.RenderingError`.
     """
     renderer = Renderer(settings)
-    release = sealed(checked.history)
-    find = locate or default_places(settings)
+    find = places_on_site(settings)
     brand = make_brand(
         _text(settings.overrides, "brand.css"), _text(settings.overrides, "brand/logo.svg")
     )
@@ -66,7 +62,7 @@ def manuscripts(
                 words=words,
                 audiences=audience_names(settings, code),
                 brand=brand,
-                standing=_standing(release, code, find, settings.overrides),
+                standing=_standing(checked.history, code, find, settings.overrides),
                 locate=partial(find, code),
                 read=_reader(settings, by_code[code]),
                 leading="" if code == settings.leading.code else settings.leading.code,
@@ -83,8 +79,11 @@ def sealed(history: History) -> Release | None:
     return releases[-1]
 
 
-def default_places(settings: Settings) -> Callable[[str, Destination], str]:
-    """Give what finds places on the site as MkDocs lays it out by default."""
+def places_on_site(settings: Settings) -> Callable[[str, Destination], str]:
+    """Give what finds the absolute URL of a place in a language's folder, as MkDocs lays it out.
+
+    It is empty when the site has no address.
+    """
 
     def find(code: str, destination: Destination) -> str:
         if not settings.address:
@@ -92,7 +91,7 @@ def default_places(settings: Settings) -> Callable[[str, Destination], str]:
         top = "" if code == settings.leading.code else f"{code}/"
         path = posixpath.normpath(posixpath.join("/", top, destination.path)).lstrip("/")
         if path.endswith(".md"):
-            path = f"{path.removesuffix('.md')}/"
+            path = f"{path.removesuffix('.md')}{'/' if settings.directory_urls else '.html'}"
             if path == "index/" or path.endswith("/index/"):
                 path = path.removesuffix("index/")
         anchor = f"#{quote(destination.anchor)}" if destination.anchor else ""
@@ -109,15 +108,22 @@ def _render(renderer: Renderer, edition: Edition, places: Places) -> dict[str, d
 
 
 def _standing(
-    release: Release | None,
+    history: History,
     code: str,
     find: Callable[[str, Destination], str],
     overrides: Path | None,
 ) -> Standing:
-    """Say what holds: of a release its facts, and the page that says whether it still does."""
-    if release is None:
-        return Standing(address=find(code, Destination("index.md", "")))
+    """Say what holds: of a release its facts, and the page that says whether it still does.
+
+    Of a draft that is the list of the releases, or without any the home page.
+    """
     versions = words_of_pages(code, overrides)["versions_slug"]
+    release = sealed(history)
+    if release is None:
+        known = history.chain.releases and not history.chain.faults
+        page = f"{versions}/index.md" if known else "index.md"
+        after = history.chain.releases[-1].version if known else ""
+        return Standing(after=after, address=find(code, Destination(page, "")))
     return Standing(
         release.version,
         release.adopted,

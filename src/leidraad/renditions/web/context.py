@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from leidraad.renditions.web.printing.context import PrintPage
     from leidraad.renditions.web.versions.context import Proposal, VersionPage
 
 
@@ -23,6 +24,7 @@ class PageKind(StrEnum):
     CHAPTER = "chapter"
     ARTICLES = "articles"
     PLAIN = "plain"
+    PRINT = "print"
     NOT_FOUND = "not-found"
     RELEASES = "releases"
     RELEASED = "released"
@@ -165,6 +167,10 @@ class PageContext:
     """The relative URL of the script that searches, fetched on first use."""
     handed: str = ""
     """The relative URL of the file that holds the whole edition, to be passed on."""
+    printing: str = ""
+    """The relative URL of the page with the printed editions, empty without any."""
+    printed: PrintPage | None = None
+    """What the page with the printed editions shows."""
     releases: str = ""
     """The relative URL of the list of releases, empty without any."""
     newest: str = ""

@@ -23,7 +23,15 @@ from leidraad.renditions.web.context import (
     Part,
     Preview,
 )
-from leidraad.renditions.web.site import HOME, SEARCH_SCRIPT, Entry, Site, description, is_home
+from leidraad.renditions.web.site import (
+    HOME,
+    PRINT,
+    SEARCH_SCRIPT,
+    Entry,
+    Site,
+    description,
+    is_home,
+)
 from leidraad.renditions.web.urls import relative
 
 Pieces = Mapping[str, Mapping[int, Piece]]
@@ -166,6 +174,7 @@ class _Page:
             search_index=self.to(self.shelf.search_index),
             search_script=self.to(SEARCH_SCRIPT),
             handed=self.to(self.shelf.handed),
+            printing=self.to(language.urls[PRINT]) if PRINT in language.urls else "",
             leading=next((each for each in alternates if each.code == leading), None),
             audiences=self.named(self.shelf.audiences),
         )

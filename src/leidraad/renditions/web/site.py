@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from leidraad.renditions.web.context import ChapterLink
 
 HOME = "index.md"
+PRINT = "?print"
+"""The name of the page with the printed editions. The question mark keeps it apart from files."""
 FOLDER = "leidraad/"
 """Where on the site the files stand that are no pages: the search and what it looks in."""
 SEARCH_SCRIPT = FOLDER + "search.js"

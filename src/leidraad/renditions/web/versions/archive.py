@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from leidraad.renditions.web.content import placed
 from leidraad.renditions.web.pages import Plain, plain_page
-from leidraad.renditions.web.site import HOME, Shelf, Site
+from leidraad.renditions.web.site import HOME, PRINT, Shelf, Site
 from leidraad.renditions.web.urls import relative
 from leidraad.renditions.web.versions.laying import (
     RELEASES,
@@ -60,9 +60,11 @@ class Archive:
                 code: own.get(today.code) or today.audiences.get(code) or code
                 for code, own in issue.release.audiences.items()
             }
-            articles = {today.articles: today.urls[today.articles]}
+            kept = {
+                name: url for name, url in today.urls.items() if name in {today.articles, PRINT}
+            }
             places.append(
-                today._replace(urls={HOME: cover} | articles | urls, home=cover, audiences=names)
+                today._replace(urls={HOME: cover} | kept | urls, home=cover, audiences=names)
             )
         policy = replace(issue.policy, editions=editions)
         return Site(policy, tuple(places), self.site.address, self.site.base)
