@@ -20,6 +20,7 @@ from leidraad.mkdocs_plugin.options import Language, languages_of
 from leidraad.renditions.html import Piece, Renderer
 from leidraad.renditions.web.assets import TEMPLATES
 from leidraad.renditions.web.content import placed, taken_apart, whole
+from leidraad.renditions.web.help import help_script
 from leidraad.renditions.web.overrides import load_words
 from leidraad.renditions.web.pages import (
     Plain,
@@ -29,7 +30,7 @@ from leidraad.renditions.web.pages import (
     plain_page,
 )
 from leidraad.renditions.web.search import search_files, search_script
-from leidraad.renditions.web.site import PRINT, SEARCH_SCRIPT, Place, Site
+from leidraad.renditions.web.site import HELP_SCRIPT, PRINT, SEARCH_SCRIPT, Place, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -260,6 +261,7 @@ class Building:
         top = Path(self.config.site_dir)
         (top / SEARCH_SCRIPT).parent.mkdir(parents=True, exist_ok=True)
         (top / SEARCH_SCRIPT).write_text(search_script(), encoding="utf-8")
+        (top / HELP_SCRIPT).write_text(help_script(self.site), encoding="utf-8")
         for code, shelf in self.site.shelves.items():
             # A `--dirty` build renders only what was changed; what was written before stays.
             if len(self.shown[code]) == len(shelf.chapters):

@@ -143,7 +143,7 @@ def _file_of(url: str) -> str:
 
 def _further(building: Building, files: tuple[Built, ...]) -> Iterator[tuple[str, str]]:
     yield SEARCH_SCRIPT, building.site.leading
-    yield NEWS, building.site.leading
+    yield HELP_SCRIPT, building.site.leading
     for code, shelf in building.site.shelves.items():
         beginning = shelf.search_index.removesuffix("json")
         for file in files:

@@ -13,12 +13,13 @@ _CSS = re.compile(r"(\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')|/\*.*?\*/|\s+",
 _CSS_SPACE = re.compile(r"(\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')| ?([{};,]) ?|(?<=:) ")
 _JS_COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*$", re.DOTALL | re.MULTILINE)
 _LINES = re.compile(r"\s*\n\s*")
-# A literal of any kind, as it is; or a sign around which a blank means nothing.
+# A literal of any kind, as it is; or a sign around which a blank means nothing; or a line break
+# that ends nothing.
 _JS_SPACE = re.compile(
     r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`"""
     r"""|(?<=[(,=:\[!&|?{};\n ])/(?:[^/\\\n\[ ]|\\.|\[(?:[^\]\\\n]|\\.)*\])"""
     r"""(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])*/)"""
-    r"""| *([{}()\[\];,=<>?:!&|]) *"""
+    r"""| *([{}()\[\];,=<>?:!&|]) *|(?<=[;{,(\[])\n|\n(?=[})\]])"""
 )
 
 
@@ -36,8 +37,8 @@ def minified_css(css: str) -> str:
 
 
 def minified_js(javascript: str) -> str:
-    """Leave out comments that have lines of their own, indentation, and blanks around signs."""
+    """Leave out comments that have lines of their own, and the white space that means nothing."""
     lines = _LINES.sub("\n", _JS_COMMENT.sub("", javascript)).strip()
-    dense = _JS_SPACE.sub(lambda match: match[1] or match[2], lines)
+    dense = _JS_SPACE.sub(lambda match: match[1] or match[2] or "", lines)
     # Nothing in it may end the element that it stands in.
     return dense.replace("</", "<\\/")

@@ -24,11 +24,23 @@ class OverridesError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """What stands in every page: its style, its script, and what ``brand.toml`` says."""
+    """What stands in every page: its style, its script, and what ``brand.toml`` says.
 
-    style: str
+    ``lists`` and ``rich`` are for the pages that need them; they stand before and behind ``base``.
+    ``own`` is the project's.
+    """
+
+    lists: str
+    base: str
+    rich: str
+    own: str
     script: str
     facts: Mapping[str, Any]
+
+    @property
+    def style(self) -> str:
+        """All of the style in one."""
+        return f"{self.lists}\n{self.base}\n{self.rich}\n{self.own}"
 
 
 def load_words(language: str, folder: Path | None) -> Mapping[str, str]:
@@ -55,12 +67,19 @@ def load_brand(folder: Path | None) -> Brand:
 
     Raises :class:`OverridesError`.
     """
-    styles = [asset("reading.css")]
     facts: Mapping[str, Any] = {}
+    own = ""
     if folder is not None:
         facts = _toml(folder / "brand.toml")
-        styles.append(_text(folder / "brand.css"))
-    return Brand(minified_css("\n".join(styles)), minified_js(asset("reading.js")), facts)
+        own = _text(folder / "brand.css")
+    return Brand(
+        lists=minified_css(asset("lists.css")),
+        base=minified_css(asset("reading.css")),
+        rich=minified_css(asset("rich.css")),
+        own=minified_css(own),
+        script=minified_js(asset("reading.js")),
+        facts=facts,
+    )
 
 
 def _words(file: Traversable) -> dict[str, str]:

@@ -24,6 +24,7 @@ from leidraad.renditions.web.context import (
     Preview,
 )
 from leidraad.renditions.web.site import (
+    FOLDER,
     HOME,
     PRINT,
     SEARCH_SCRIPT,
@@ -36,6 +37,9 @@ from leidraad.renditions.web.urls import relative
 
 Pieces = Mapping[str, Mapping[int, Piece]]
 """The pieces of the rendered chapters of a language, by chapter and by their place in it."""
+
+PICTURE = FOLDER + "icon-512.png"
+"""The picture of a site that others show of it: its icon, drawn when the site is made."""
 
 EVERYONE = "everyone"
 """The audience that is no choice in the filter."""
@@ -174,6 +178,8 @@ class _Page:
             search_index=self.to(self.shelf.search_index),
             search_script=self.to(SEARCH_SCRIPT),
             handed=self.to(self.shelf.handed),
+            word_lists=tuple(self._word_lists()),
+            image=self.site.address + PICTURE if self.site.address else "",
             printing=self.to(language.urls[PRINT]) if PRINT in language.urls else "",
             leading=next((each for each in alternates if each.code == leading), None),
             audiences=self.named(self.shelf.audiences),
@@ -210,6 +216,14 @@ class _Page:
             return links[first:behind]
         current = replace(links[at], current=True)
         return (*links[first:at], current, *links[at + 1 : behind])
+
+    def _word_lists(self) -> Iterator[ChapterLink]:
+        language = self.shelf.language
+        for each in self.shelf.edition.word_lists:
+            if each.name in language.urls:
+                here = each.name == self.name and self.url is not None
+                url = self.to(language.urls[each.name])
+                yield ChapterLink("", each.title, "", url, current=here)
 
     def _alternates(self) -> Iterator[Alternate]:
         for other in self.site.others(self.shelf.language.code):

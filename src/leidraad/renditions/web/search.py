@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from leidraad.model import Chapter, DivisionKind
 from leidraad.renditions.html.pieces import plain
-from leidraad.renditions.web.assets import asset, minified_js
+from leidraad.renditions.web.assets import asset, minified_css, minified_js
 from leidraad.renditions.web.site import FOLDER
 from leidraad.renditions.web.urls import relative
 
@@ -45,6 +45,7 @@ _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
 _APOSTROPHES = re.compile("['’]")
 _SCRIPTS = ("search/words.js", "search/ranking.js", "search/showing.js")
+_STYLE = "search/found.css"
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -64,8 +65,11 @@ class _Found(NamedTuple):
 
 
 def search_script() -> str:
-    """Give the script that searches."""
-    return minified_js(f"(d => {{\n{''.join(map(asset, _SCRIPTS))}}})(document);\n")
+    """Give the script that searches, with the style of what it shows."""
+    script = f"(d => {{\n{''.join(map(asset, _SCRIPTS))}}})(document);\n"
+    return minified_js(
+        script.replace('STYLE = ""', f"STYLE = {_json(minified_css(asset(_STYLE)))}")
+    )
 
 
 def search_files(shelf: Shelf, rendered: Pieces) -> dict[str, str]:

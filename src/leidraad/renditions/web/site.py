@@ -22,6 +22,7 @@ PRINT = "?print"
 FOLDER = "leidraad/"
 """Where on the site the files stand that are no pages: the search and what it looks in."""
 SEARCH_SCRIPT = FOLDER + "search.js"
+HELP_SCRIPT = FOLDER + "help.js"
 
 
 class Place(NamedTuple):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from jinja2 import BytecodeCache
 from markupsafe import Markup
+
+from leidraad.renditions.web.context import PageKind
+from leidraad.renditions.web.structured import legislation
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -19,6 +23,15 @@ if TYPE_CHECKING:
 FOLDER = "leidraad/"
 """Where our templates stand, and those of a project that replace them."""
 
+# The pages that have no list of articles with whom they bind.
+_WITHOUT_LISTS = frozenset(
+    {PageKind.CHAPTER, PageKind.PLAIN, PageKind.NOT_FOUND, PageKind.RELEASED, PageKind.PRINT}
+)
+_RICH = re.compile(
+    r"<(?:table|pre|code|kbd|dl|hr|mark|abbr|details|sup|blockquote)\b"
+    r"|class=\"(?:admonition (?!short\")|tabbed|task-list|footnote|right|center)"
+)
+
 
 def prepare(env: Environment, brand: Brand, code: MutableMapping[str, bytes]) -> None:
     """Give Jinja what the templates need, and let it escape what they show.
@@ -29,6 +42,8 @@ def prepare(env: Environment, brand: Brand, code: MutableMapping[str, bytes]) ->
     env.bytecode_cache = _Memory(code)
     env.globals.update(
         leidraad_css=brand.style,
+        leidraad_style=_Styles(brand),
+        leidraad_legislation=lambda page: Markup(legislation(page, brand.facts)),  # noqa: S704 - JSON
         leidraad_js=brand.script,
         leidraad_brand=brand.facts,
         leidraad_menu=_Menu(env),
@@ -52,6 +67,21 @@ class _Memory(BytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+class _Styles:
+    """The style of a page: each part in a line of its own, so that pages share what they can."""
+
+    def __init__(self, brand: Brand) -> None:
+        self._brand = brand
+
+    def __call__(self, page: PageContext) -> str:
+        """Give what the page needs."""
+        brand = self._brand
+        lists = page.kind not in _WITHOUT_LISTS
+        rich = any(_RICH.search(part.html) for part in page.parts)
+        parts = (brand.lists if lists else "", brand.base, brand.rich if rich else "", brand.own)
+        return "\n".join(filter(None, parts))
 
 
 class _Menu:

@@ -1,33 +1,41 @@
 /*
 What a reading page adds where there is JavaScript. It stands after the article; without it every
 citation is a link, the menu opens and the languages switch, only search is missing. It stands in
-every page, so it is terse: at most 2,500 characters once comments and indentation are gone.
+every page, so it is terse: at most 2,560 characters once comments and indentation are gone.
 */
 (d => {
-  let open, card, timer, touch;
+  let open, card, timer, touch, keep = {};
   const $ = (css, from = d) => from.querySelector(css);
-  const on = (name, what) => d.addEventListener(name, what);
-  const menu = $(".menu"), search = $(".search");
-  const cited = e => e.target.closest("a.citation:not(.card *)");
-  const finger = e => e.pointerType != "mouse";
-  const outside = e => open && !card.contains(e.target) && cited(e) != open;
+  const on = (name, what) => d.addEventListener(name, what), menu = $(".menu"), search = $(".search");
 
-  /* The card of a citation: what it leads to, from this page or from a template at its end. */
+  /* The reader's own letters, before anything is seen: what help.js has kept is CSS. */
+  try {
+    keep = localStorage;
+  } catch {}
+  d.documentElement.style = keep.leidraad_look || "";
+
+  const cited = e => e.target.closest("a:is(.citation,.gloss):not(.card *)");
+  const hand = e => e.pointerType != "mouse", off = e => open && !card.contains(e.target) && cited(e) != open;
+
+  /* Other scripts come when they are asked for. What help was asked before it came, it finds. */
+  const add = name => d.body.appendChild(d.createElement("script")).src = search.dataset.script.replace("search", name);
+  const ask = it => (d.asked ||= add("help") && []).push([it, show]) < 2;
+
+  /* The card of a link: what it leads to, from this page or from a template at its end. */
   const close = () => {
     clearTimeout(timer);
-    open?.removeAttribute("aria-expanded");
+    if (open) open.ariaExpanded = null;
     open = open && card.remove();
-  };
-  const leave = () => {
+  }, leave = () => {
     if ($(":focus", card)) open.focus();
     close();
   };
   const show = a => {
     if (a == open) return;
     close();
-    const key = a.dataset.to.split(" ")[0];
+    const key = a.dataset.to?.split(" ")[0] || a.hash.slice(1);
     const from = d.getElementById("_" + key)?.content || d.getElementById(key);
-    if (!from) return;
+    if (!from) return ask(a);
     card = $("#_card").content.firstChild.cloneNode(1);
     const [name, body, go] = card.children;
     name.innerHTML = ($("h1,h2,h3,h4", from) || from).innerHTML;
@@ -35,31 +43,30 @@ every page, so it is terse: at most 2,500 characters once comments and indentati
     go.firstChild.href = a.href;
     go.firstChild.append(" " + a.textContent);
     a.after(card);
-    a.setAttribute("aria-expanded", true);
+    a.ariaExpanded = true;
     open = a;
     /* Above or below the link, where there is more room: never over it, never off the screen. */
-    const { top, bottom, left } = a.getBoundingClientRect(), room = innerHeight - bottom;
-    const style = card.style;
-    style.left = Math.max(8, Math.min(left, innerWidth - card.offsetWidth - 24)) + "px";
-    style.maxHeight = Math.max(room, top) - 16 + "px";
-    style.top = scrollY + (top > room ? top - card.offsetHeight - 8 : bottom + 8) + "px";
+    const { top, bottom, left } = a.getBoundingClientRect(), room = innerHeight - bottom, { max, min } = Math;
+    card.style = "max-height:" + (max(room, top) - 16) + "px;left:" + max(8, min(left, innerWidth - card.offsetWidth - 24)) + "px";
+    card.style.top = scrollY + (top > room ? top - card.offsetHeight - 8 : bottom + 8) + "px";
+    return 1;
   };
 
   /* A mouse shows it by resting on the link, the keyboard by coming to it, a finger by a first tap. */
   on("pointerover", e => {
-    if (finger(e)) return;
+    if (hand(e)) return;
     clearTimeout(timer);
     const a = cited(e);
     if (a) timer = setTimeout(show, 250, a);
-    else if (outside(e) && !$(":focus", open.parentNode)) timer = setTimeout(close, 300);
+    else if (off(e) && !$(":focus", open.parentNode)) timer = setTimeout(close, 300);
   });
   on("pointerdown", e => {
-    touch = finger(e);
-    if (outside(e)) close();
+    touch = hand(e);
+    if (off(e)) close();
     if (menu && !menu.contains(e.target)) menu.open = 0;
   });
   on("focusin", e => {
-    if (outside(e)) close();
+    if (off(e)) close();
     const a = cited(e);
     if (a && !touch) show(a);
   });
@@ -67,36 +74,25 @@ every page, so it is terse: at most 2,500 characters once comments and indentati
     touch = 0;
     if (e.key != "Escape") return;
     if (open) leave();
-    else if (menu?.open) {
-      menu.open = 0;
-      $("summary").focus();
-    }
+    else if (menu?.open) menu.open = $("summary").focus();
   });
   on("click", e => {
-    const a = cited(e), other = e.target.closest("a.lang");
-    if (a && touch && a != open) {
-      e.preventDefault();
-      show(a);
-    } else if (open && e.target.closest("a,.card button")) leave();
+    const at = css => e.target.closest(css), a = cited(e), help = at("[data-help],.here"), to = at("a.lang");
+    if (help ? ask(help) : a && touch && a != open && show(a)) e.preventDefault();
+    else if (open && at("a,.card button")) leave();
     /* The other language opens at the same article. */
-    if (other) other.hash ||= location.hash;
+    if (to) to.hash ||= location.hash;
   });
 
   /* Contents stand open where there is room beside the text. */
-  if (innerWidth > 1023) $(".contents details")?.setAttribute("open", "");
+  const list = $(".contents details");
+  if (list && innerWidth > 1023) list.open = 1;
 
-  /* Search comes when it is asked for, reading offline when the page has been there for a while. */
-  const add = name => {
-    const script = d.createElement("script");
-    script.src = search.dataset.script.replace("search", name);
-    d.body.append(script);
-  };
-  search?.addEventListener("focusin", () => add("search"), { once: 1 });
-  if (search) setTimeout(add, 2e3, "offline");
+  /* A sheet of paper tells where it is from, where the page does not know its own address. */
+  const paper = $(".paper span");
+  if (paper) paper.textContent ||= location;
 
-  /* Who was here before is told that the text has changed; it is kept here and nowhere else. */
-  try {
-    const at = $("[data-now]"), now = at.dataset.now;
-    if (now != (localStorage[at.pathname] ||= now)) add("news");
-  } catch {}
+  /* Reading offline comes when the page has been there for a while. */
+  search.addEventListener("focusin", () => add("search"), { once: 1 });
+  setTimeout(add, 2e3, "offline");
 })(document);

@@ -66,11 +66,24 @@ class Maker:
             page = with_history(self.archive, language, name, page)
         if self.against:
             page = replace(page, proposal=proposal(self.archive, language, name, self.against))
-        return self._frame(language, shelf.language.urls[name], page)
+        return self._dated(self._frame(language, shelf.language.urls[name], page))
 
     def _frame(self, language: str, url: str, page: PageContext) -> PageContext:
         releases = relative(url, self.archive.releases(language))
         return replace(page, releases=releases, newest=self.mark)
+    def _dated(self, page: PageContext) -> PageContext:
+        """Let a page of the site tell which release it is, unless it is ahead of the last."""
+        issue = self.archive.record.issue(self.archive.record.newest)
+        if issue is None:
+            return page
+        release = issue.release
+        return replace(
+            page,
+            version=release.version,
+            adopted=release.adopted.isoformat() if release.adopted else "",
+            in_force=release.in_force.isoformat() if release.in_force else "",
+        )
+
 
     # --- pages of releases and revisions -------------------------------------------------------
 

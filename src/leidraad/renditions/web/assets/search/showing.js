@@ -3,6 +3,8 @@ Showing: a list of links below the field, how many they are for who cannot see i
 */
 const found = d.getElementById("_found"), input = d.getElementById("_q");
 const PAUSE = 250;
+const STYLE = "";
+d.styleSheets[0].insertRule(`@media all{${STYLE}}`);
 let asked = "";
 
 const make = (name, css, ...content) => {

@@ -1,0 +1,46 @@
+/* Letters, room and colours as the reader wants them. What is kept is the CSS itself; see reading.js. */
+const PAIRS = "--ground --paper --soft --deep --deep-soft", INKS = "--ink --muted --line --on-deep --on-deep-soft";
+const pair = (ground, ink, link, mark) => [
+  ...PAIRS.split(" ").map(it => it + ":" + ground), ...INKS.split(" ").map(it => it + ":" + ink),
+  ...["--link", "--accent", "--brass"].map(it => it + ":" + link), "--on-brass:" + ground, "--mark:" + mark,
+].join(";");
+const LOOKS = {
+  size: ["", "font-size:135%", "font-size:165%", "font-size:200%"],
+  room: ["", "line-height:2;letter-spacing:.04em;word-spacing:.14em"],
+  colours: ["", pair("#fff", "#000", "#00007d", "#ff0") + ";color-scheme:light", pair("#000", "#fff", "#ff0", "#550") + ";color-scheme:dark"],
+};
+let look = "";
+try {
+  look = localStorage.leidraad_look || "";
+} catch {}
+const keep = wanted => {
+  root.style = look = wanted;
+  try {
+    localStorage.leidraad_look = look;
+  } catch {}
+};
+const choices = name => make("fieldset", {}, make("legend", {}, w[name]), ...LOOKS[name].map((value, i) => {
+  const input = make("input", { type: "radio", name: "_" + name, value, checked: look.includes(value) });
+  return make("label", {}, input, make("span", {}, w[name + "_" + (i + 1)]));
+}));
+const aid = () => {
+  const form = make("form", { onchange: () => keep([...form.querySelectorAll(":checked")].map(it => it.value).filter(it => it).join(";")) },
+    ...Object.keys(LOOKS).map(choices));
+  const reset = button(w.reset, () => {
+    keep("");
+    for (const it of form.querySelectorAll("fieldset")) it.querySelector("input").checked = true;
+  });
+  open(w.aid, make("p", { className: "tools" }, reader()), form, reset, make("p", { className: "kept" }, w.kept));
+};
+
+const answer = ([it, show]) => {
+  const part = it.closest("article");
+  if (it.dataset.help == "aid") aid();
+  else if (it.dataset.help) share(d.querySelector("h1").textContent.trim(), "");
+  else if (it.matches(".here")) share(part.querySelector(".title").closest("h1,h2,h3,h4,h5,h6").textContent.trim(), it.hash, part);
+  else explain(it, show);
+  return 1;
+};
+const asked = d.asked;
+d.asked = { push: answer };
+answer(asked[asked.length - 1]);

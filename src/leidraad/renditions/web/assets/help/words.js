@@ -1,0 +1,23 @@
+/* A hard word: its explanation is taken from the word list that its link leads to. */
+const lists = {};
+const listAt = url => lists[url] ||= fetch(url).then(async answer => {
+  if (!answer.ok) throw answer;
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+});
+const explain = async (a, show) => {
+  const key = a.hash.slice(1), url = a.href.split("#")[0];
+  try {
+    const head = (await listAt(url)).getElementById(decodeURIComponent(key));
+    const body = make("div", { className: "body" });
+    for (let it = head.nextElementSibling; it && !/^H[12]$/.test(it.tagName); it = it.nextElementSibling)
+      body.append(it.cloneNode(true));
+    const from = make("template", { id: "_" + key });
+    from.content.append(make("h2", {}, head.textContent.split(",")[0]), body);
+    d.body.append(from);
+    show(a);
+  } catch {
+    delete lists[url];
+    /* Who tapped on it wants to go there; who rests on it with a mouse does not. */
+    if (matchMedia("(hover: none)").matches) location.href = a.href;
+  }
+};
