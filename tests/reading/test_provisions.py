@@ -64,6 +64,34 @@ def provisions(text: str, heading: str = "## Artikel 12 Leden") -> list[str]:
         ("1. x\n\n|a|\n|-|", ["1 paragraph x"]),
         ("1. x\n\n- y\n\n2. z", ["1 paragraph y", "1.-1 point y", "2 paragraph z"]),
         ("- x\n\ny\n\n- z", ["-1 point x", "-2 point z"]),
+        # Running text between two paragraphs is of the former.
+        ("1. x\n\ny\n\n2. z\n\nq", ["1 paragraph y", "2 paragraph z"]),
+        ("1. x\n\ny\n\n3. z", ["1 paragraph x", "3 paragraph z"]),
+        ("1. x\n\n#### y\n\n2. z", ["1 paragraph x", "2 paragraph z"]),
+        # Letters in brackets in front of running text, as laws are often set.
+        ("a) x\n\nb) y\n\nz", ["a point x", "b point y"]),
+        ("a) x\n\ny\n\nb) z", ["a point y", "b point z"]),
+        (
+            "1. x\n\n(a) y\n\n(b) z\n\nq\n\n2. r",
+            ["1 paragraph q", "1.a point y", "1.b point z", "2 paragraph r"],
+        ),
+        (
+            "12.1. x\n\na) y\n\ni) z\n\nii) q\n\nb) r\n\n12.2. s",
+            [
+                *("1 paragraph r", "1.a point q", "1.a.i point z", "1.a.ii point q"),
+                *("1.b point r", "2 paragraph s"),
+            ],
+        ),
+        (
+            "1) x\n\na) y\n\n- z\n\nb) q\n\nba) r\n\nc) s",
+            [
+                *("1 paragraph s", "1.a point z", "1.a.-1 point z"),
+                *("1.b point q", "1.ba point r", "1.c point s"),
+            ],
+        ),
+        ("g) x\n\na) y\n\nb) z\n\nk) q", ["a point y", "b point z"]),
+        ("a) x\nb) y\n\na) z\nb) q", []),
+        ("a) x\n\ny", []),
         # What stands in a note or a footnote is no part of the numbering.
         ("!!! note\n    - x\n        - y\n\n- z", ["-1 point z"]),
         ("[^1]: x\n\n    - y\n\n- z", ["-1 point z"]),

@@ -66,6 +66,7 @@ class Vocabulary:
     pointing: Mapping[str, tuple[str, ...]]
     letter_words: tuple[str, ...]
     label_suffixes: tuple[str, ...]
+    behind_suffix: tuple[str, ...]
     quantities: tuple[str, ...]
     instruments: Instruments
     comparing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -2,7 +2,9 @@
 
 A paragraph (Dutch: *lid*) is an item of a numbered list, or running text that starts with the
 article's label and a number (``12.4. …``). A point (*onderdeel*) is an item of any other list; its
-letter is the one typed (``- b) …``); without one it is counted (``-1``, ``-2``).
+letter is the one typed (``- b) …``); without one it is counted (``-1``, ``-2``). Running text that
+starts with a letter in brackets is one too where they follow each other, as laws are often set:
+``a) …``, ``(b) …``.
 """
 
 from __future__ import annotations
@@ -23,6 +25,13 @@ _TYPED = re.compile(
 # One letter or the same one twice, a Roman number below forty, a number; "Ja." is a word.
 _SIGN = r"([A-Za-z])\2?|x{0,3}(?:i[xv]|v?i{1,3}|v|x)|X{0,3}(?:I[XV]|V?I{1,3}|V|X)|\d{1,3}"
 _LETTER = re.compile(rf"{_STRONG}\(?({_SIGN})[.)]{_STRONG}(?=\s|$)")
+_BRACKETED = re.compile(r"\(?([a-z]{1,2}|[ivx]{1,5})\)(?=\s)")
+_FIRST = ("\na)", "\n(a)", "\ni)", "\n(i)")
+_SECOND = {"a": "b", "i": "ii"}
+_ROMAN = (
+    *("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
+    *("xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx"),
+)
 # What stands in a line of thought without ending it.
 # The look-up of an enum's member costs more than what is done with it.
 _ITEM, _PARAGRAPH = BlockKind.ITEM, BlockKind.PARAGRAPH
@@ -43,8 +52,9 @@ class Provisions:
             for index, block in enumerate(blocks)
             if block.kind is _PARAGRAPH and (match := _TYPED.match(text, *block.content[0]))
         }
+        self._lettered = _lettered(text, blocks)
         items = [index for index, block in enumerate(blocks) if block.kind is _ITEM]
-        self._starts = sorted([*self._typed, *items])
+        self._starts = sorted([*self._typed, *self._lettered, *items])
 
     def of(self, span: tuple[int, int], label: str) -> tuple[Provision, ...]:
         """Give the provisions of the article with ``label`` whose blocks are ``span``, in order."""
@@ -52,7 +62,8 @@ class Provisions:
         at = bisect(self._starts, first)
         if at == len(self._starts) or self._starts[at] >= last:
             return ()
-        return _Reader(self._text, self._blocks, span, label, self._typed).read()
+        typed = (self._typed, self._lettered)
+        return _Reader(self._text, self._blocks, span, label, typed).read()
 
 
 class _Draft(NamedTuple):
@@ -74,13 +85,13 @@ class _Reader:
         blocks: Sequence[Block],
         span: tuple[int, int],
         label: str,
-        typed: Mapping[int, re.Match[str]],
+        typed: tuple[Mapping[int, re.Match[str]], Mapping[int, re.Match[str]]],
     ) -> None:
         self.text = text
         self.blocks = blocks
         self.first, self.last = span
         self.label = label
-        self.typed_labels = typed
+        self.typed_labels, self.lettered = typed
         self.found: list[_Draft] = []
         # The block behind each of those found.
         self.ends: list[int] = []
@@ -91,6 +102,10 @@ class _Reader:
         self.typed = False
         # The list items that are open: place in `found`, path.
         self.items: list[tuple[int, tuple[str, ...]]] = []
+        # The points that are open outside lists: place in `found`, path.
+        self.points: list[tuple[int, tuple[str, ...]]] = []
+        # The item of a numbered list with which the next one may make a row: its place in `found`.
+        self.before = -1
         # How many points without a letter there are below each path.
         self.counted: dict[tuple[str, ...], int] = {}
 
@@ -115,6 +130,12 @@ class _Reader:
 
     def _beside_lists(self, index: int, block: Block) -> None:
         """Read what stands in the article itself: it may open or close a numbered paragraph."""
+        if (
+            self.lettered
+            and index in self.lettered
+            and self._lettered_point(index, self.lettered[index])
+        ):
+            return
         match = self.typed_labels.get(index)
         number = _below(self.label, match[1]) if match else ""
         if match and number:
@@ -122,8 +143,33 @@ class _Reader:
             self._open_paragraph(index, number, match.span(1))
             self.typed = True
             return
-        if not self.typed or block.kind is BlockKind.HEADING:
-            self._close_paragraph(index)
+        if block.kind is BlockKind.HEADING:
+            self.before = -1
+        elif self.typed or self.points:
+            self._end_points(index)
+            return
+        self._close_paragraph(index)
+
+    def _lettered_point(self, index: int, match: re.Match[str]) -> bool:
+        """Open the point that a letter in front of running text makes, where it fits in a row."""
+        sign = match[1]
+        depth = _depth(sign, [path[-1] for _, path in self.points])
+        if depth < 0:
+            return False
+        for at, _ in self.points[depth + 1 :]:
+            self.ends[at] = min(self.ends[at], index)
+        for at, _ in self.points[depth : depth + 1]:
+            self.ends[at] = index  # with any running text in between
+        del self.points[depth:]
+        around = self.points[-1][1] if self.points else self.paragraph
+        self.points.append((len(self.found), (*around, sign)))
+        self._add(_Draft(_POINT, sign, (*around, sign), index, match.span(1)))
+        return True
+
+    def _end_points(self, index: int) -> None:
+        """End the points that are open, unless a next letter shows that they went on."""
+        for at, _ in self.points:
+            self.ends[at] = min(self.ends[at], index)
 
     def _item(self, index: int, block: Block) -> None:
         if block.depth != len(self.items):
@@ -132,10 +178,16 @@ class _Reader:
         number = block.marker[:-1]
         if number and not self.items and not self.typed:
             self._close_paragraph(index)
+            if self.before >= 0 and int(self.found[self.before].label) + 1 == int(number):
+                # Running text between paragraphs 1 and 2 is of the former.
+                self.ends[self.before] = index
+            self.before = len(self.found)
             self._open_paragraph(index, number, (start, start + len(number)))
             self.items.append((self.paragraph_at, self.paragraph))
             return
-        around = self.items[-1][1] if self.items else self.paragraph
+        around = self.paragraph
+        if self.items or self.points:
+            around = (self.items or self.points)[-1][1]
         label, span = number, (start, start + len(number))
         if not number:
             begin, end = block.content[0] if block.content else (start, start)
@@ -153,6 +205,9 @@ class _Reader:
         self._add(_Draft(_NUMBERED, number, self.paragraph, index, span))
 
     def _close_paragraph(self, index: int) -> None:
+        if self.points:
+            self._end_points(index)
+            self.points.clear()
         if self.paragraph_at >= 0:
             self.ends[self.paragraph_at] = index
         self.paragraph = ()
@@ -173,3 +228,42 @@ def _below(label: str, typed: str) -> str:
     if label and typed.startswith((f"{label}.", f"{label}:")):
         return typed[len(label) + 1 :]
     return ""
+
+
+def _lettered(text: str, blocks: Sequence[Block]) -> dict[int, re.Match[str]]:
+    """Find running text outside lists that starts with a letter in brackets, in rows of some."""
+    if not any(first in text for first in _FIRST):
+        return {}
+    found = {
+        index: match
+        for index, block in enumerate(blocks)
+        if block.kind is _PARAGRAPH
+        and not block.depth
+        and (match := _BRACKETED.match(text, *block.content[0]))
+    }
+    signs = [match[1] for match in found.values()]
+    behind = [*signs[1:], ""][: len(signs)]
+    return {
+        index: match
+        for (index, match), following in zip(found.items(), behind, strict=True)
+        if match[1] not in _SECOND or following in {_SECOND[match[1]], *_SECOND} - {match[1]}
+    }
+
+
+def _depth(sign: str, above: Sequence[str]) -> int:
+    """Give the depth at which ``sign`` goes on with a row of points or starts one, -1 for none.
+
+    ``above`` are the last signs of the rows that are open, the outermost first.
+    """
+    for depth in reversed(range(len(above))):
+        if _is_next(above[depth], sign):
+            return depth
+    return len(above) if sign in _SECOND else -1
+
+
+def _is_next(last: str, sign: str) -> bool:
+    """Tell whether ``sign`` follows ``last``: b behind a, ii behind i, ba behind b."""
+    if last in _ROMAN and sign in _ROMAN:
+        return _ROMAN.index(sign) == _ROMAN.index(last) + 1
+    inserted = len(sign) > 1 and sign[:-1] == last
+    return inserted or (len(sign) == 1 and ord(sign) == ord(last[0]) + 1)

@@ -24,14 +24,22 @@ def missing_label(subject: Subject) -> Iterator[Finding]:
     """An article among labelled articles has no label.
 
     People cite an article by its label ("article A.5"). A heading that is meant to have none is
-    marked `{.unnumbered}`.
+    marked `{.unnumbered}`; an annex goes by a name of its own ("Annex 2").
 
         ### A.4 Messages stay public {#stays-public}
         ### Privacy {#privacy}     <- no label
     """
-    for place in subject.places:
-        if not place.division.label and place.division.kind is DivisionKind.ARTICLE:
-            leads = subject.leading.by_key.get(place.division.key, place)
+    for lookup in subject.editions:
+        annexes = {
+            w.casefold() for u in lookup.vocabulary.units if u.kind == "annex" for w in u.singular
+        }
+        for place in lookup.places:
+            division = place.division
+            if division.label or division.kind is not _ARTICLE:
+                continue
+            if division.heading.words.casefold().partition(" ")[0] in annexes:
+                continue
+            leads = subject.leading.by_key.get(division.key, place)
             values = {
                 "name": place.name,
                 "near": leads.division.label,

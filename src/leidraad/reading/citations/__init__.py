@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from leidraad.model import Chapter, Citation, Cited, Link, Prose, Status
+from leidraad.model import BlockKind, Chapter, Citation, Cited, Link, Prose, Status
+from leidraad.reading.citations.amending import Amending
 from leidraad.reading.citations.finding import find, find_each
-from leidraad.reading.citations.mentions import Form, Mention, Part, Step
+from leidraad.reading.citations.lexicon import lexicon_of
+from leidraad.reading.citations.mentions import APART, Form, Mention, Part, Step
+from leidraad.reading.citations.patterns import lowered
 from leidraad.reading.citations.places import Places
 from leidraad.reading.citations.resolve import SEVERITY, Resolver, cited
 from leidraad.reading.citations.titles import Titles
 
 if TYPE_CHECKING:
     from leidraad.languages import Vocabulary
+
+_HEADING = BlockKind.HEADING
 
 __all__ = ["Form", "Mention", "Part", "Step", "Titles", "cite", "find"]
 
@@ -41,6 +46,8 @@ class _Reader:
         self.own_labels = {
             d.heading.block: d.heading.label_end for d in chapter.divisions if d.label
         }
+        self.words = lexicon_of(vocabulary)
+        self.amending = Amending(chapter, self.words)
         self.web_links: dict[int, list[Link]] = defaultdict(list)
         for link in chapter.links:
             if link.destination.startswith(("http://", "https://")):
@@ -60,6 +67,8 @@ class _Reader:
         own_label = self.own_labels.get(prose.block, -1)
         found: list[Citation] = []
         for mention in mentions:
+            if mention.start == 0 and self._is_own(prose, mention):
+                continue
             span = prose.span(mention.start, mention.end)
             if span[0] >= own_label and (
                 citation := self._citation(prose, mention, span, resolver)
@@ -70,10 +79,13 @@ class _Reader:
     def _citation(
         self, prose: Prose, mention: Mention, span: tuple[int, int], resolver: Resolver
     ) -> Citation | None:
+        text = prose.text
+        amended = self._amended(prose, mention) if self.amending else ""
+        if amended:
+            mention = mention._replace(instrument=amended)
         outcomes, instrument = resolver.resolve(mention)
         if outcomes[0].problem and _is_doubtful(mention):
             return None  # "version 6.3": only a label of this policy would make it a citation
-        text = prose.text
         parts: list[Cited] = []
         for part, outcome in zip(mention.parts, outcomes, strict=True):
             whole = part.start == mention.start and part.end == mention.end
@@ -83,8 +95,11 @@ class _Reader:
         if len(parts) > 1:
             status = max([part.status for part in parts], key=SEVERITY.index)
             relative = any(outcome.relative for outcome in outcomes)
+        if amended or (status is Status.UNRESOLVED and self._is_changed(text, mention)):
+            parts, status, relative = [_external(part) for part in parts], Status.EXTERNAL, False
         if status is Status.EXTERNAL and not instrument:
-            instrument = text[mention.start : mention.end]  # an annex that is none of the policy
+            # An annex that is none of the policy, or an article that is yet to come.
+            instrument = text[mention.start : mention.end]
         if status is Status.UNRESOLVED and (link := self._web_link(prose.block, span)):
             parts = [_external(part) for part in parts]
             status, instrument = Status.EXTERNAL, instrument or link.destination
@@ -99,6 +114,22 @@ class _Reader:
             prose.linkable,
             prose.block,
         )
+
+    def _is_own(self, prose: Prose, mention: Mention) -> bool:
+        """Tell whether a heading starts with itself: "## Bijlage 2"."""
+        heading = self.chapter.blocks[prose.block].kind is _HEADING
+        return heading and mention.parts[0].steps[0].unit in APART
+
+    def _amended(self, prose: Prose, mention: Mention) -> str:
+        """Give the other law that is being changed here, empty for none."""
+        law = "" if mention.instrument else self.amending.law(prose.block)
+        if law and self.words.own_law.match(lowered(prose.text), mention.end):
+            return ""
+        return law
+
+    def _is_changed(self, text: str, mention: Mention) -> bool:
+        """Tell whether what is cited is being changed: "artikel 19 bis wordt geschrapt"."""
+        return self.words.changing.match(lowered(text), mention.end) is not None
 
     def _web_link(self, block: int, span: tuple[int, int]) -> Link | None:
         """Give the link to the web around a span, if there is one."""

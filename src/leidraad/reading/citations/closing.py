@@ -37,9 +37,8 @@ class Closing:
         start, (at, end) = found.start(), found.span("label")
         step = Step(unit.kind, Form.LABEL, self.text[at:end], at, end, unit.also_alinea, plural)
         self.cited.add(unit.kind)
-        span = self.instruments.in_front(self.text, start, rooted=unit.kind == "article")
-        part = Part(start, end, (step,))
-        self.last = Mention(start, end, (part,), self._name(span) if span else "")
+        instrument = self._in_front(start, rooted=unit.kind == "article")
+        self.last = Mention(start, end, (Part(start, end, (step,)),), instrument)
         return self.last
 
     def close(self, series: Series, end: int) -> Mention | None:
@@ -61,8 +60,7 @@ class Closing:
                 return None  # "lid 3 van de commissie", "het eerste lid van de vereniging"
         start = series.drafts[0].start
         if not instrument:
-            span = self.instruments.in_front(self.text, start, rooted=series.rooted)
-            instrument = self._name(span) if span else ""
+            instrument = self._in_front(start, rooted=series.rooted)
         for draft in series.drafts:
             self.cited.update([step.unit for step in draft.path])
         parts = tuple([draft.part() for draft in series.drafts])
@@ -71,6 +69,13 @@ class Closing:
 
     def _name(self, span: Span) -> str:
         return " ".join(self.text[slice(*span)].split())
+
+    def _in_front(self, start: int, *, rooted: bool) -> str:
+        """Give the law that stands in front: "AVG, artikel 5", "the Treaty, and its Article 5"."""
+        if self.low.endswith(self.words.its, 0, start):
+            return self.instruments.named_before(self.text, self.low, start) or ""
+        span = self.instruments.in_front(self.text, start, rooted=rooted)
+        return self._name(span) if span else ""
 
     def _behind(self, series: Series, end: int) -> Span | None:
         annex = series.drafts[-1].path[0].unit == "annex"
@@ -91,6 +96,6 @@ class Closing:
             for draft in about:
                 draft.given = outer
             return last.instrument if last and not larger else ""
-        if self.instruments.own_in_front(self.text, self.low, series.drafts[0].start):
+        if self.instruments.named_before(self.text, self.low, series.drafts[0].start) == "":
             return ""
         return (last.instrument if last else "") or found["word"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from leidraad.reading.citations.grammar import Parser
 from leidraad.reading.citations.lexicon import lexicon_of
-from leidraad.reading.citations.patterns import spaced
+from leidraad.reading.citations.patterns import lowered, spaced
 from leidraad.reading.citations.titles import Titles
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def find_each(
     cost. So all are searched at one go.
     """
     words = lexicon_of(vocabulary)
-    low = _lower(_BORDER.join(texts))
+    low = lowered(_BORDER.join(texts))
     plain = spaced(low)
     starts = list(accumulate((len(text) + len(_BORDER) for text in texts), initial=0))
     number = start = -1
@@ -59,17 +59,10 @@ def find_each(
                 start, text = starts[number], texts[number]
                 parser = Parser(text, low[start : start + len(text)], words, titles)
             mention = parser.mention(at - start)
-            if mention:
+            while mention:
                 mentions.append(mention)
                 following = start + mention.end
+                mention = parser.beside(mention) if mention.instrument else None
         trigger = words.trigger.search(plain, following)
     if mentions:
         yield number, tuple(mentions)
-
-
-def _lower(text: str) -> str:
-    """Put ``text`` in lower case without changing its length (as ``İ`` would)."""
-    low = text.lower()
-    if len(low) == len(text):
-        return low
-    return "".join(c if len(c.lower()) != 1 else c.lower() for c in text)

@@ -80,6 +80,19 @@ class Parser:
             first = self.alone(cue.end())
         return self.series([first]) if first else None
 
+    def beside(self, mention: Mention) -> Mention | None:
+        """Read on behind another law: "Articles 6 GDPR **and 8 of the Charter**"."""
+        step = mention.parts[-1].steps[0]
+        separator = self.words.separator.match(self.low, mention.end) if step.plural else None
+        if separator is None or not (separator["also"] or separator["only"]):
+            return None
+        label = self.labels.listed(separator.end())
+        if label is None or label.bracketed or step.unit != "article":
+            return None
+        step = step._replace(value=label.value, start=label.start, end=label.end)
+        found = self.series([self.bracketed(Draft(label.start, label.stop, [step]))])
+        return found if found and found.instrument else None
+
     def series(self, group: list[Draft]) -> Mention | None:
         """Read on from the first ``group`` of a mention to its end."""
         series = Series(self, group)
@@ -99,7 +112,7 @@ class Parser:
             draft = self.labelled(head, nested=nested)
             return [draft] if draft else []
         if head.lastgroup == "ordinal":
-            return self.ordinals(head)
+            return self.ordinals(head, enclosing=enclosing)
         draft = self.relative(head, nested=nested, enclosing=enclosing)
         return [draft] if draft else []
 
@@ -115,6 +128,8 @@ class Parser:
                 unit.kind, Form.LABEL, label.value, label.start, label.end, unit.also_alinea, plural
             )
             return self.bracketed(Draft(head.start(), label.stop, [step]))
+        if unit.kind in {"chapter", "section"} and (draft := self.counted(head.start(), at, unit)):
+            return draft
         if self.words.adjectives_behind and not plural:
             found = self.words.adjective.match(self.low, at)
             step_behind = self.adjective(found, unit, nested=nested) if found else None
@@ -129,6 +144,16 @@ class Parser:
                 draft.start = head.start()
             return draft
         return None
+
+    def counted(self, start: int, at: int, unit: Unit) -> Draft | None:
+        """Read "Part **Three**"; not "part one of the plan"."""
+        found = self.words.counted.match(self.low, at)
+        if found is None or not self.text[found.start("count")].isupper():
+            return None
+        value = str(self.words.counts[found["count"]])
+        self.position = found.end()
+        step = Step(unit.kind, Form.ORDINAL, value, *found.span("count"))
+        return Draft(start, found.end(), [step])
 
     def adjective(self, found: re.Match[str], unit: Unit, *, nested: bool) -> Step | None:
         """Make the step of an adjective behind its noun: "párrafo segundo", "artículo anterior"."""
@@ -153,8 +178,8 @@ class Parser:
         self.position = draft.end
         return draft
 
-    def ordinals(self, head: re.Match[str]) -> list[Draft]:
-        """Read ``ordinal { separator ordinal } unit``."""
+    def ordinals(self, head: re.Match[str], *, enclosing: bool) -> list[Draft]:
+        """Read ``ordinal { separator ordinal } unit``; "titel V **van het derde deel**"."""
         found = [(head.start(), *head.span("ordinal"), False)]
         at = head.end()
         while len(found) < _MOST_ORDINALS and (more := self.words.next_ordinal.match(self.low, at)):
@@ -162,7 +187,9 @@ class Parser:
             found.append((more.start("ordinal"), *more.span("ordinal"), bool(more["range"])))
         match = self.words.unit.match(self.low, at)
         unit, plural = self.words.unit_of(match["unit"]) if match else (None, False)
-        if match is None or unit is None or not unit.ordinal or (plural and len(found) == 1):
+        if match is None or unit is None or (plural and len(found) == 1):
+            return []
+        if not (unit.ordinal or (enclosing and unit.kind in {"chapter", "section"})):
             return []
         drafts: list[Draft] = []
         for begin, start, end, through in found:

@@ -109,14 +109,18 @@ class Instruments:
             return None
         return found
 
-    def own_in_front(self, text: str, low: str, end: int) -> bool:
-        """Tell whether "this Regulation" was named last, in the sentence up to ``end``."""
+    def named_before(self, text: str, low: str, end: int) -> str | None:
+        """Give the law that was named last in the sentence up to ``end``, None for none.
+
+        It is empty for "this Regulation".
+        """
         start = max(0, end - 2 * _WINDOW)
         start = max(start, text.rfind(". ", start, end) + 1)
-        own = False
+        name: str | None = None
         for found in self._own.finditer(low, start, end):
-            own = found["own"] is not None
-        return own
+            start, stop = self._proper(text, found.start()) or found.span()
+            name = "" if found["own"] else " ".join(text[start:stop].split())
+        return name
 
     def _proper(self, text: str, at: int) -> tuple[int, int] | None:
         """Give the span of a name that starts with a capital at ``at``."""

@@ -144,7 +144,9 @@ class Labels:
             return Label(match[group], start, end, end, bracketed=False)
         suffix = self._words.suffix.match(self._text, end)
         if suffix and (
-            suffix["suffix"] not in self._words.letter_words or self._goes_on(suffix.end())
+            suffix["suffix"] not in self._words.letter_words
+            or self._goes_on(suffix.end())
+            or self._words.behind_suffix.match(self._low, suffix.end())
         ):
             end = suffix.end()
         elif self._words.quantity.match(self._low, end):

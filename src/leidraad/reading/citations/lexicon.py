@@ -115,6 +115,9 @@ class Lexicon:
         )
         behind = rf"(?:(?P<relative>{role})|(?P<ordinal>{ordinal}))"
         self.adjective = make(rf"\s+{behind if self.adjectives_behind else '(?!)'}")
+        # "Part Three"
+        self.counts = {word: n for word, n in self.vocabulary.values.numbers.items() if n > 0}
+        self.counted = make(rf"\s+(?P<count>{phrases(self.counts)})")
         self.next_ordinal = make(
             rf"\s*(?:(?P<range>{through})|,\s*(?:{also})?|{also})\s*(?:{the}\s*)?"
             rf"(?P<ordinal>{ordinal})"
@@ -165,6 +168,12 @@ class Lexicon:
         self.announced = make(rf"(?<!\w){announcing}\s+(?:{the}\s+)?$")
         self.of_it = make(rf"\s*,?\s*(?P<word>{self._words('joining', 'of_it')})")
         self.to = make(rf"\s+{self._words('joining', 'to')}\s+(?:{the}\s*)?")
+        # "Its Article 5" is one of the law that was named before.
+        self.its = tuple(f"{word.lower()} " for word in self.vocabulary.joining.get("its", ()))
+        self.own_law = make(rf"\s*,?\s*{of}\s+{this}")
+        changing = self._words("pointing", "changing")
+        self.changed = make(rf"(?<!\w){changing}")
+        self.changing = make(rf"[^.;:\n]{{0,60}}?(?<!\w){changing}")
         self.more_brackets = make(rf"\s*(?:,\s*(?:{also})?|{also}|{through})\s*(?:{_INNER})\)")
 
     def _compile_labels(self) -> None:
@@ -180,6 +189,7 @@ class Lexicon:
         self.alone = make(rf"(?P<bare>{_ALONE})")
         self.tight_bracket = make(rf"\((?P<inside>{_INNER})\)")
         self.spaced_bracket = make(r"[ ]\((?P<inside>[0-9]{1,2}[a-z]?|[a-z]{1,2})\)")
+        self.behind_suffix = make(rf"\s{phrases(map(fold, self.vocabulary.behind_suffix))}")
         self.suffix = make(rf"\s(?P<suffix>{phrases(self.vocabulary.label_suffixes)})")
 
     def _compile_triggers(self) -> None:

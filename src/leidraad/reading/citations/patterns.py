@@ -52,6 +52,14 @@ def fold(words: str) -> str:
     return " ".join(words.split()).lower()
 
 
+def lowered(text: str) -> str:
+    """Put ``text`` in lower case without changing its length (as ``İ`` would)."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+
+
 def spaced(low: str) -> str:
     """Put a space in front of ``low``, and one for each sign that a word may stand right behind.
 

@@ -32,13 +32,12 @@ def repeated(last: Draft, label: Label, below: int = NO_RANK) -> int:
 
 def below_letter(last: Draft, label: Label, sign: str) -> bool:
     """Tell whether a label behind a comma is a point of a point: "punt a), ii)", "onder a, 1°"."""
-    step = last.steps[-1]
-    return (
-        step.unit == "point"
-        and not last.through
-        and style(step.value) == Style.LETTER
-        and (bool(style(label.value) & Style.ROMAN) or sign in {"°", "º"})
-    )
+    step, own = last.steps[-1], style(label.value)
+    if step.unit != "point" or last.through:
+        return False
+    if style(step.value) == Style.NUMBER:
+        return label.bracketed and bool(own & Style.LETTER)  # "punt 5, b)"
+    return style(step.value) == Style.LETTER and (bool(own & Style.ROMAN) or sign in {"°", "º"})
 
 
 def share(drafts: list[Draft], like: Step, step: Step, draft: Draft) -> None:
@@ -68,8 +67,9 @@ def detach(drafts: list[Draft], outer: Draft) -> bool:
     end, start = first.joint
     front = Draft(first.start, end, [step for step in first.steps if step.start < end])
     front.given = first.given
-    if all(step.unit != outer.steps[0].unit for step in front.steps):
-        return False
+    like = [step for step in front.steps if step.unit == outer.steps[0].unit]
+    if not like or like[-1].value == outer.steps[0].value:
+        return False  # the latter says it twice: "artikel 6, lid 1, onder f, van artikel 6, lid 1"
     first.start, first.joint = start, None
     for draft in drafts[at:]:
         through = [step for step in draft.whole_through() if step.start >= start]
