@@ -49,4 +49,4 @@ def _seal(file: Path) -> Inline | None:
     made = sealed(page)
     if made != page:
         file.write_bytes(made.encode("utf-8"))
-    return inline_in(made) if is_sealed(made) else None
+    return inline_in(page) if is_sealed(made) else None

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 PLACE = '<meta http-equiv="Content-Security-Policy" content="">'
 """What a page has in its head, before all that is inline, for its policy to be filled in."""
@@ -33,11 +33,17 @@ _REST = (
     "base-uri 'none'",
 )
 _POLICY = '<meta http-equiv="Content-Security-Policy" content="'
-_ELEMENT = re.compile(r"<(style|script)\b([^<>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
+_BEGIN = re.compile(r"<(style|script)\b([^<>]*)>", re.IGNORECASE)
+_ENDS = {
+    "style": re.compile(r"</style\s*>", re.IGNORECASE),
+    "script": re.compile(r"</script\s*>", re.IGNORECASE),
+}
 _SOURCE = re.compile(r"\ssrc\s*=", re.IGNORECASE)
 _TYPE = re.compile(r"\stype\s*=\s*[\"']?([^\s\"'>]*)", re.IGNORECASE)
 # A script of another type is data, which needs no leave.
 _RUN = ("", "module", "text/javascript", "application/javascript")
+# Hardly any page has such an attribute, and looking for it in each tag takes long.
+_MAYBE_STYLED = re.compile(r"[Ss][Tt][Yy][Ll][Ee]\s*=")
 _STYLED = re.compile(
     r"<[a-z][^<>]*?\sstyle\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.IGNORECASE
 )
@@ -58,19 +64,38 @@ def source_of(text: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
 
 
+@lru_cache(maxsize=1)  # Whoever seals a page wants to know next what is in it.
 def inline_in(page: str) -> Inline:
     """Find what stands inline in the HTML of a page."""
     styles, scripts = set(), set()
-    for name, attributes, text in _ELEMENT.findall(page):
+    tags: list[str] = []
+    position = 0
+    for begin, end in _elements(page):
+        tags.append(page[position : begin.end()])
+        position = end.start()
+        text = page[begin.end() : position]
         if not text:
             continue
-        if name.lower() == "style":
+        if begin[1].lower() == "style":
             styles.add(source_of(text))
-        elif not _SOURCE.search(attributes) and _type(attributes) in _RUN:
+        elif not _SOURCE.search(begin[2]) and _type(begin[2]) in _RUN:
             scripts.add(source_of(text))
-    values = {html.unescape("".join(found)) for found in _STYLED.findall(page)}
+    rest = "".join((*tags, page[position:]))
+    styled = _STYLED.findall(rest) if _MAYBE_STYLED.search(rest) else ()
+    values = {html.unescape("".join(found)) for found in styled}
     attributes = frozenset(source_of(value) for value in values)
     return Inline(frozenset(styles), attributes, frozenset(scripts))
+
+
+def _elements(page: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
+    """Give the tags around each style and script."""
+    position = 0
+    while begin := _BEGIN.search(page, position):
+        position = begin.end()
+        end = _ENDS[begin[1].lower()].search(page, position)
+        if end is not None:
+            yield begin, end
+            position = end.end()
 
 
 def _type(attributes: str) -> str:
