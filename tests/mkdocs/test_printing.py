@@ -174,6 +174,24 @@ def test_nothing_of_it_is_saved_on_a_phone_unasked(project: Project) -> None:
     assert {"afdrukken/index.html", "en/print/index.html"} <= edition["files"].keys()
 
 
+def test_the_command_prints_the_same_files(project: Project) -> None:
+    for language, meaning in (("nl", "Beelden."), ("en", "Pictures.")):
+        words = f"# Words {{#words}}\n\n## film {{#film-word}}\n\n{meaning}\n"
+        project.write(f"docs/{language}/words.md", f"---\npolicy: words\n---\n{words}")
+        project.replace(f"docs/{language}/school.md", "- ", "- film ")
+    project.build(strict=False, plugins=plugins(), site_url=ADDRESS)
+    assert 'class="gloss"' in project.page("school/index.html")
+    file = str(project.folder / "mkdocs.yml")
+    result = CliRunner().invoke(main, ["print", "-f", file, "--output", str(project.folder / "p")])
+    assert result.exit_code == 0, result.output
+    for file_ in (project.folder / "p").rglob("*.*"):
+        folder = "afdrukken" if file_.parent.name == "nl" else "en/print"
+        assert (project.site / folder / file_.name).read_bytes() == file_.read_bytes(), file_.name
+    paper = " ".join(text((project.site / "afdrukken/welkom-hand-out.pdf").read_bytes()).split())
+    assert "film: Beelden." in paper
+    assert "words" not in paper
+
+
 # --- what cannot be ------------------------------------------------------------------------------
 
 

@@ -102,7 +102,12 @@ def places_on_site(settings: Settings) -> Callable[[str, Destination], str]:
 
 def _render(renderer: Renderer, edition: Edition, places: Places) -> dict[str, dict[int, Piece]]:
     return {
-        chapter.name: renderer.render(chapter, edition.citations.get(chapter.name, ()), places)
+        chapter.name: renderer.render(
+            chapter,
+            edition.citations.get(chapter.name, ()),
+            places,
+            edition.glosses.get(chapter.name, ()),
+        )
         for chapter in edition.chapters
     }
 

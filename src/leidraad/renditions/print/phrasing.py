@@ -147,6 +147,9 @@ class Phrasing:
         if "footnote-backref" in element.classes:
             return  # An arrow back to where one came from; on paper one is still there.
         content = tuple(self._inlines(element.children))
+        if "gloss" in element.classes:
+            yield from content  # What the word means is told below the article.
+            return
         destination = destination_of(href)
         if destination is not None:
             yield from self._inside(element, destination, content)
