@@ -112,3 +112,14 @@ def test_a_label_stands_where_it_is_typed() -> None:
     found = chapter.articles[0].provisions
     assert [text[each.label_start : each.label_end] for each in found] == ["12.4", "b", "", "1"]
     assert text[found[2].label_start :].startswith("z")
+
+
+def test_paragraphs_with_the_label_of_another_article_are_read() -> None:
+    assert provisions("11.1 x\n\n11:2 y\n\n- a) z") == [
+        "1 paragraph x",
+        "2 paragraph z",
+        "2.a point z",
+    ]
+    assert provisions("11.1 x\n\n11.3 y") == []
+    assert provisions("11.1 x\n\n11.2 y\n\n12.1 z") == ["1 paragraph z"]
+    assert provisions("11.1 x\n\n11.2 y", "## A\n\n## A.1 B\n\n## Zonder") == []

@@ -17,6 +17,7 @@ from leidraad.checks.structure import headings as _headings
 from leidraad.checks.structure import keys as _keys
 from leidraad.checks.structure import labels as _labels
 from leidraad.checks.subject import Subject
+from leidraad.checks.structure import paragraphs as _paragraphs
 from leidraad.checks.terms import word_lists as _word_lists
 from leidraad.checks.translations import addresses as _addresses
 from leidraad.checks.translations import behind as _behind
@@ -41,6 +42,7 @@ RULE_MODULES = (
     _keys,
     _labels,
     _headings,
+    _paragraphs,
     _files,
     _counterparts,
     _order,

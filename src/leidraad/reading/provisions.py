@@ -1,7 +1,8 @@
 """Numbered paragraphs and points below an article, each with its address.
 
 A paragraph (Dutch: *lid*) is an item of a numbered list, or running text that starts with the
-article's label and a number (``12.4. …``). A point (*onderdeel*) is an item of any other list; its
+article's label and a number (``12.4. …``); the label of another article (``11.1.``, ``11.2.`` …)
+is taken for a slip, which a rule tells of. A point (*onderdeel*) is an item of any other list; its
 letter is the one typed (``- b) …``); without one it is counted (``-1``, ``-2``). Running text that
 starts with a letter in brackets is one too where they follow each other, as laws are often set:
 ``a) …``, ``(b) …``.
@@ -14,6 +15,7 @@ from bisect import bisect
 from typing import TYPE_CHECKING, NamedTuple
 
 from leidraad.model import Block, BlockKind, Provision, ProvisionKind
+from leidraad.reading.lettering import depth_of, lettered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,13 +27,6 @@ _TYPED = re.compile(
 # One letter or the same one twice, a Roman number below forty, a number; "Ja." is a word.
 _SIGN = r"([A-Za-z])\2?|x{0,3}(?:i[xv]|v?i{1,3}|v|x)|X{0,3}(?:I[XV]|V?I{1,3}|V|X)|\d{1,3}"
 _LETTER = re.compile(rf"{_STRONG}\(?({_SIGN})[.)]{_STRONG}(?=\s|$)")
-_BRACKETED = re.compile(r"\(?([a-z]{1,2}|[ivx]{1,5})\)(?=\s)")
-_FIRST = ("\na)", "\n(a)", "\ni)", "\n(i)")
-_SECOND = {"a": "b", "i": "ii"}
-_ROMAN = (
-    *("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
-    *("xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx"),
-)
 # What stands in a line of thought without ending it.
 # The look-up of an enum's member costs more than what is done with it.
 _ITEM, _PARAGRAPH = BlockKind.ITEM, BlockKind.PARAGRAPH
@@ -52,7 +47,7 @@ class Provisions:
             for index, block in enumerate(blocks)
             if block.kind is _PARAGRAPH and (match := _TYPED.match(text, *block.content[0]))
         }
-        self._lettered = _lettered(text, blocks)
+        self._lettered = lettered(text, blocks)
         items = [index for index, block in enumerate(blocks) if block.kind is _ITEM]
         self._starts = sorted([*self._typed, *self._lettered, *items])
 
@@ -63,7 +58,17 @@ class Provisions:
         if at == len(self._starts) or self._starts[at] >= last:
             return ()
         typed = (self._typed, self._lettered)
-        return _Reader(self._text, self._blocks, span, label, typed).read()
+        prefix = self._prefix(label, self._starts[at : bisect(self._starts, last - 1)])
+        return _Reader(self._text, self._blocks, span, prefix, typed).read()
+
+    def _prefix(self, label: str, starts: Sequence[int]) -> str:
+        """Give the label that an article's paragraphs are typed with: mostly its own."""
+        typed = [self._typed[index][1] for index in starts if index in self._typed]
+        if len(typed) > 1 and label and not any(_below(label, each) for each in typed):
+            one, two = (re.split(r"[.:](?=\w+$)", each) for each in typed[:2])
+            if one[1:] == ["1"] and two == [one[0], "2"]:
+                return one[0]
+        return label
 
 
 class _Draft(NamedTuple):
@@ -153,7 +158,7 @@ class _Reader:
     def _lettered_point(self, index: int, match: re.Match[str]) -> bool:
         """Open the point that a letter in front of running text makes, where it fits in a row."""
         sign = match[1]
-        depth = _depth(sign, [path[-1] for _, path in self.points])
+        depth = depth_of(sign, [path[-1] for _, path in self.points])
         if depth < 0:
             return False
         for at, _ in self.points[depth + 1 :]:
@@ -228,42 +233,3 @@ def _below(label: str, typed: str) -> str:
     if label and typed.startswith((f"{label}.", f"{label}:")):
         return typed[len(label) + 1 :]
     return ""
-
-
-def _lettered(text: str, blocks: Sequence[Block]) -> dict[int, re.Match[str]]:
-    """Find running text outside lists that starts with a letter in brackets, in rows of some."""
-    if not any(first in text for first in _FIRST):
-        return {}
-    found = {
-        index: match
-        for index, block in enumerate(blocks)
-        if block.kind is _PARAGRAPH
-        and not block.depth
-        and (match := _BRACKETED.match(text, *block.content[0]))
-    }
-    signs = [match[1] for match in found.values()]
-    behind = [*signs[1:], ""][: len(signs)]
-    return {
-        index: match
-        for (index, match), following in zip(found.items(), behind, strict=True)
-        if match[1] not in _SECOND or following in {_SECOND[match[1]], *_SECOND} - {match[1]}
-    }
-
-
-def _depth(sign: str, above: Sequence[str]) -> int:
-    """Give the depth at which ``sign`` goes on with a row of points or starts one, -1 for none.
-
-    ``above`` are the last signs of the rows that are open, the outermost first.
-    """
-    for depth in reversed(range(len(above))):
-        if _is_next(above[depth], sign):
-            return depth
-    return len(above) if sign in _SECOND else -1
-
-
-def _is_next(last: str, sign: str) -> bool:
-    """Tell whether ``sign`` follows ``last``: b behind a, ii behind i, ba behind b."""
-    if last in _ROMAN and sign in _ROMAN:
-        return _ROMAN.index(sign) == _ROMAN.index(last) + 1
-    inserted = len(sign) > 1 and sign[:-1] == last
-    return inserted or (len(sign) == 1 and ord(sign) == ord(last[0]) + 1)
