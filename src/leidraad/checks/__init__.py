@@ -12,6 +12,7 @@ from leidraad.checks.registry import all_rules, in_words, run
 from leidraad.checks.releases import chain as _chain
 from leidraad.checks.releases import citations as _released_citations
 from leidraad.checks.releases import keys as _released_keys
+from leidraad.checks.releases import pairings as _pairings
 from leidraad.checks.structure import files as _files
 from leidraad.checks.structure import headings as _headings
 from leidraad.checks.structure import keys as _keys
@@ -59,6 +60,7 @@ RULE_MODULES = (
     _chain,
     _released_keys,
     _released_citations,
+    _pairings,
     _waiving,
 )
 """The modules that hold the rules; a rule in a module that is not named here does not run."""

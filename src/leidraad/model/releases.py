@@ -114,7 +114,7 @@ class Former(NamedTuple):
 
 
 class Misread(NamedTuple):
-    """Why the file of confirmed translations cannot be read, with the place, from 1."""
+    """Why a file of what was confirmed cannot be read, with the place, from 1."""
 
     path: str
     reason: str
@@ -129,13 +129,15 @@ class History(NamedTuple):
     there is no release, or where the text is still the same. ``former`` has, by key, what the
     newest release that had it in force said under a key of the leading language; only keys count
     that the text has, and that the last release does not have in force. ``misread`` says what is
-    wrong with the confirmations of translations.
+    wrong with the confirmations of translations, ``misread_pairings`` with what was said of
+    articles under another key.
     """
 
     chain: Chain = Chain()
     last: tuple[Edition, ...] = ()
     former: Mapping[str, Former] = MappingProxyType({})
     misread: Misread | None = None
+    misread_pairings: Misread | None = None
 
 
 def in_force(releases: Iterable[Release], day: date) -> Release | None:

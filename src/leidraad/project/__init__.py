@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from leidraad.diagnostics import Diagnostic, Waived
-    from leidraad.model import Policy
+    from leidraad.model import Misread, Policy
     from leidraad.settings import Settings
 
 
@@ -45,6 +45,18 @@ def check(settings: Settings, contents: Mapping[Path, bytes] | None = None) -> C
     """
     confirmed = confirmations(settings, contents)
     policy = marked(read_policy(settings, contents), confirmed.by_language)
-    history = read_history(settings, policy)._replace(misread=confirmed.misread)
+    history = read_history(settings, policy)._replace(
+        misread=confirmed.misread, misread_pairings=_misread_pairings(settings)
+    )
     found = check_policy(policy, settings, history)
     return Checked(policy, found.diagnostics, found.waived, history)
+
+
+def _misread_pairings(settings: Settings) -> Misread | None:
+    """Say why what an editor said of pairings cannot be read; None for most projects."""
+    if not settings.pairings.exists():
+        return None
+    # What compares versions takes time to load, which a project without such a file can do without.
+    from leidraad.project.pairings import stored_pairings  # noqa: PLC0415
+
+    return stored_pairings(settings).misread
