@@ -11,6 +11,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,7 +104,63 @@ def test_a_policy_without_releases_has_nothing_of_this(root: Path, tmp_path: Pat
     shutil.rmtree(project / "releases")
     made = built(project, tmp_path / "site", ADDRESS)
     assert not (made / "versies").exists()
-    assert not (made / "leidraad/news.js").exists()
     page = (made / "lending/index.html").read_text(encoding="utf-8")
     assert "versies" not in page
     assert 'data-now="' not in page
+
+
+def test_the_site_map_has_what_search_engines_are_to_have(site: Path) -> None:
+    listed = re.findall("<loc>(.*?)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8"))
+    assert len(set(listed)) == len(listed)
+    for path in (
+        "versies/",
+        "versies/1.0-1.1/",
+        "versies/geschiedenis/lending/",
+        "en/versions/1.1-2.0/",
+    ):
+        assert ADDRESS + path in listed
+    mapped = {url.removeprefix(ADDRESS) for url in listed}
+    for file in site.rglob("vers*/**/index.html"):
+        url = file.relative_to(site).as_posix().removesuffix("index.html")
+        page = file.read_text(encoding="utf-8")
+        canonical = f'<link rel="canonical" href="{ADDRESS}{url}">'
+        # A page is listed when it is not kept from search and is not another one's double.
+        assert (url in mapped) is ("noindex" not in page and canonical in page), url
+
+
+def test_a_draft_is_not_in_the_site_map(root: Path, tmp_path: Path) -> None:
+    project = tmp_path / "policy"
+    shutil.copytree(root / "examples" / "revisions", project)
+    for language, old, new in (("nl", "drie dagen", "vijf dagen"), ("en", "three days", "five")):
+        file = project / "docs" / language / "lending.md"
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace(old, new), encoding="utf-8")
+    configuration = str(project / "mkdocs.yml")
+    made = tmp_path / "site"
+    build(load_config(configuration, site_dir=str(made), site_url=ADDRESS))
+    assert (made / "versies/2.0-nu/index.html").is_file()
+    assert "nu/" not in (made / "sitemap.xml").read_text(encoding="utf-8")
+
+
+def test_a_server_watches_what_is_on_record(root: Path, tmp_path: Path) -> None:
+    project = tmp_path / "policy"
+    shutil.copytree(root / "examples" / "revisions", project)
+    config = load_config(str(project / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
+    build(config)
+    watched = [str(each) for each in config.watch]
+    assert watched.count(str(project / "releases")) == 1
+    assert str(project / "translations.toml") in watched
+    assert str(project / "pairings.toml") not in watched
+
+
+def test_a_file_of_pairings_that_cannot_be_read_stops_the_build(
+    root: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    project = tmp_path / "policy"
+    shutil.copytree(root / "examples" / "revisions", project)
+    (project / "pairings.toml").write_text("[[same]]\nold = late\n", encoding="utf-8")
+    config = load_config(str(project / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
+    with pytest.raises(Abort):
+        build(config)
+    assert "pairings.toml:2:7" in caplog.text
+    assert "LD506" in caplog.text

@@ -24,7 +24,13 @@ from leidraad.mkdocs_plugin.findings import tell
 from leidraad.mkdocs_plugin.garbage import GarbageCollector
 from leidraad.mkdocs_plugin.hosting import write_hosting
 from leidraad.mkdocs_plugin.offline import told_by, write_handed, write_offline
-from leidraad.mkdocs_plugin.options import LeidraadConfig, current_language, prepare, settings_of
+from leidraad.mkdocs_plugin.options import (
+    LeidraadConfig,
+    current_language,
+    prepare,
+    settings_of,
+    watch_record,
+)
 from leidraad.mkdocs_plugin.printing import Printing, at_home, taken
 from leidraad.mkdocs_plugin.theme import leave_out
 from leidraad.renditions.html.pieces import for_readers
@@ -90,6 +96,7 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
             return
         try:
             settings = settings_of(config, self.config)
+            watch_record(config, settings)
             checked = project.check(settings)
             self._building = Building(config, settings, checked.policy, files)
             self.versions = _versions(self._building, settings, checked)
@@ -184,8 +191,12 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
         """
         if template_name == SITE_MAP and not config.site_url:
             return ""
-        if template_name == SITE_MAP and self.printing is not None:
-            return self.printing.in_site_map(output_content)
+        if template_name == SITE_MAP:
+            if self.printing is not None:
+                output_content = self.printing.in_site_map(output_content)
+            if self.versions is not None:
+                output_content = self.versions.in_site_map(output_content)
+            return output_content
         if template_name != NOT_FOUND:
             return None
         if self.depth == 1:

@@ -125,3 +125,13 @@ def prepare(config: MkDocsConfig, own: LeidraadConfig) -> None:
     for path in (custom, *(str(root / str(each)) for each in own.vocabularies.values())):
         if path and path not in config.watch:
             config.watch.append(path)
+
+
+def watch_record(config: MkDocsConfig, settings: Settings) -> None:
+    """Let a server watch the releases, and what was confirmed. May be done again.
+
+    What is not there yet cannot be watched: a first release takes a new start of the server.
+    """
+    for path in (settings.releases, settings.confirmations, settings.pairings):
+        if path.exists() and str(path) not in config.watch:
+            config.watch.append(str(path))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from leidraad.configuration import ConfigurationError, read_settings
 from leidraad.diagnostics import Severity
+from leidraad.mkdocs_plugin.site_map import with_pages
 from leidraad.project.kept import Kept
 from leidraad.project.printing import manuscripts
 from leidraad.renditions.print.editions import title_of
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from leidraad.settings import Settings
 
 _TEMPLATE = "leidraad/page.html"
-_NAMESPACE = 'xmlns:xhtml="'
-_END = "</urlset>"
 
 
 def taken(building: Building) -> str:
@@ -142,13 +140,6 @@ class Printing:
         """Add the pages to the site map that MkDocs has written of its own pages."""
         site = self._building.site
         pages = {
-            code: escape(site.address + shelf.language.urls[PRINT])
-            for code, shelf in site.shelves.items()
+            code: site.address + shelf.language.urls[PRINT] for code, shelf in site.shelves.items()
         }
-        alternates = "".join(
-            f'<xhtml:link rel="alternate" hreflang="{code}" href="{url}"/>'
-            for code, url in pages.items()
-            if _NAMESPACE in site_map and len(pages) > 1
-        )
-        entries = "".join(f"<url><loc>{url}</loc>{alternates}</url>\n" for url in pages.values())
-        return site_map.replace(_END, entries + _END)
+        return with_pages(site_map, [pages])

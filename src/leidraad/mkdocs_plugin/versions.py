@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from leidraad.mkdocs_plugin.site_map import with_pages
 from leidraad.project.proposing import held_against
 from leidraad.project.releases import settings_of
 from leidraad.renditions.html import Renderer
@@ -53,6 +54,10 @@ class Versions:
         """Let a page of MkDocs lead to the releases, and each of its articles to its past."""
         name = self._building.name_of(page.file.src_uri, self._building.languages[language])
         return self.maker.told(language, name, context)
+
+    def in_site_map(self, site_map: str) -> str:
+        """Add the pages that search engines are to have to the site map of MkDocs."""
+        return with_pages(site_map, self.maker.listed())
 
     def write(self, env: Environment) -> None:
         """Write all files; ``env`` has the templates of the pages."""

@@ -13,12 +13,11 @@ from leidraad.renditions.web.versions.changes import changes_page
 from leidraad.renditions.web.versions.context import VersionPage
 from leidraad.renditions.web.versions.feeds import feed_file, feed_of
 from leidraad.renditions.web.versions.histories import history_page, with_history
-from leidraad.renditions.web.versions.laying import between, history_of
+from leidraad.renditions.web.versions.laying import RELEASES, between, history_of
 from leidraad.renditions.web.versions.news import SCRIPT as NEWS
 from leidraad.renditions.web.versions.news import mark, news_script
 from leidraad.renditions.web.versions.proposal import SCRIPT as PROPOSAL
 from leidraad.renditions.web.versions.proposal import proposal
-from leidraad.renditions.web.versions.record import NOW
 from leidraad.renditions.web.versions.releases import release_list, released_page
 
 if TYPE_CHECKING:
@@ -85,6 +84,20 @@ class Maker:
         )
 
 
+    def listed(self) -> Iterator[Mapping[str, str]]:
+        """Give the absolute URLs, by language, of all pages that search engines are to have.
+
+        Those of a release in full are left out: the one for a search engine is that of today.
+        """
+        site, record = self.archive.site, self.archive.record
+        chapters = (each.name for shelf in site.shelves.values() for each in shelf.edition.chapters)
+        names = [RELEASES, *(between(*each) for each in record.revisions if record.is_step(*each))]
+        for name in (*names, *map(history_of, dict.fromkeys(chapters))):
+            urls = {code: shelf.language.urls for code, shelf in site.shelves.items()}
+            yield {
+                code: site.address + known[name] for code, known in urls.items() if name in known
+            }
+
     # --- pages of releases and revisions -------------------------------------------------------
 
     def pages(
@@ -116,8 +129,7 @@ class Maker:
         page, shown = changes_page(self.archive, language, versions)
         old, new = versions
         url = self.archive.url_of(language, between(old, new))
-        # Search engines get each revision once, and no draft.
-        listed = new != NOW and self.archive.record.before(new) == old
+        listed = self.archive.record.is_step(old, new)
         yield self._made(language, url, page, changes=shown, is_listed=listed)
 
     def _release(

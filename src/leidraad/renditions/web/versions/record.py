@@ -59,6 +59,10 @@ class Record:
         at = self.versions.index(version)
         return self.versions[at - 1] if at else None
 
+    def is_step(self, old: str, new: str) -> bool:
+        """Tell whether a release follows upon another: what search engines get, and no draft."""
+        return new != NOW and self.before(new) == old
+
     def issue(self, version: str) -> Issue | None:
         """Give a release by its version; None for :data:`NOW`."""
         return next((issue for issue in self.issues if issue.version == version), None)
