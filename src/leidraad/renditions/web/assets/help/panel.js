@@ -26,7 +26,7 @@ const open = (title, ...content) => {
     make("div", { className: "head" }, make("h2", { id: "_help" }, title), button(w.close, shut)), ...content);
   panel.setAttribute("aria-labelledby", "_help");
   /* The dialog itself is hit only where nothing of it is: beside it. */
-  panel.onclick = event => event.target == panel && event.clientY && shut();
+  panel.addEventListener("click", event => event.target == panel && event.clientY && shut());
   d.body.append(panel);
   panel.showModal ? panel.showModal() : panel.setAttribute("open", "");
 };
