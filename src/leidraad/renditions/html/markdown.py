@@ -28,6 +28,7 @@ _CONTROLS: dict[int, str] = {
     **dict.fromkeys((11, 12, 28, 29, 30, 0x85, 0x2028, 0x2029), " "),
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
 }
+_CONTROL = re.compile(f"[{re.escape(''.join(map(chr, _CONTROLS)))}]")
 # What Python-Markdown would read as more than running text at the start of a line.
 _OPENING = re.compile(
     r"[#>]|[*+-](?=[ \t]|$)|(?:!!!|\?\?\?\+?|===[!+]?)[ \t]|\[[^\]]+\]:|\*\[[^\]]+\]:"
@@ -47,7 +48,7 @@ _LISTED = re.compile(r"(\d{1,9}[.)])[ \t]+")
 
 def displayable(text: str) -> str:
     """Leave out of a text what HTML and Python-Markdown cannot hold."""
-    return text.translate(_CONTROLS)
+    return text.translate(_CONTROLS) if _CONTROL.search(text) else text
 
 
 def boundary(chapter: Chapter) -> str:

@@ -80,7 +80,7 @@ def handed_file(handed: Handed, env: Environment) -> bytes:
         if at is not None:
             # Its heading stands above the section; what it says itself stays in its place.
             head = parts[at]
-            parts[at] = replace(head, kind="text", key="")
+            parts[at] = head._replace(kind="text", key="")
         made = replace(page, parts=tuple(parts), alternates=())
         sections.append(Section(anchors[name], made, head))
     first = next(iter(handed.pages.values()))
@@ -125,8 +125,7 @@ class _Place(NamedTuple):
 
     def part(self, part: Part) -> Part:
         """Make a part of a page ready for the file: a level lower, with links that hold in it."""
-        return replace(
-            part,
+        return part._replace(
             html=self._text(part.html),
             heading_html=self._text(part.heading_html),
             level=_lower(part.level),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,16 +32,14 @@ class PageKind(StrEnum):
     HISTORY = "history"
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A code and what it is called in the language of the page (an audience, a language)."""
 
     code: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(NamedTuple):
     """The same page in another language; ``absolute_url`` is empty without a site address."""
 
     code: str
@@ -50,8 +48,7 @@ class Alternate:
     absolute_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleLink:
+class ArticleLink(NamedTuple):
     """An article or section in a list: its label, title, place and audience."""
 
     key: str
@@ -77,8 +74,7 @@ class ChapterLink:
     articles: tuple[ArticleLink, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CitedBy:
+class CitedBy(NamedTuple):
     """An article that cites the one on the page."""
 
     label: str
@@ -86,8 +82,7 @@ class CitedBy:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(NamedTuple):
     """What a citation shows before it is followed: the start of the article it leads to.
 
     Only for articles on other pages; those of the page itself are copied from it. ``id`` is the
@@ -101,8 +96,7 @@ class Preview:
     kind: str = "article"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A piece of a page, in order: text between articles, a section heading, or an article.
 
     ``kind`` is ``text``, ``chapter``, ``section`` or ``article``. ``html`` is the body without

@@ -61,7 +61,7 @@ def chapter_page(site: Site, language: str, name: str, rendered: Pieces) -> Page
     return replace(
         page.frame(kind, chapter.title, articles=kind is PageKind.HOME),
         description=description(chapter.front_matter),
-        parts=tuple(page.part(chapter, *each) for each in rendered.get(name, {}).items()),
+        parts=tuple([page.part(chapter, *each) for each in rendered.get(name, {}).items()]),
         contents=() if at < 0 else page.articles(entries[at]),
         count=len(chapter.articles),
         previews=tuple(page.previews(chapter, rendered)),
@@ -241,7 +241,7 @@ class _Page:
     def named(self, audience: Iterable[str]) -> tuple[Named, ...]:
         """Give audiences with their names."""
         names = self.shelf.language.audiences
-        return tuple(Named(code, names.get(code) or code) for code in audience)
+        return tuple([Named(code, names.get(code) or code) for code in audience])
 
     def chapter(self, entry: Entry, *, articles: bool = False) -> ChapterLink:
         """Give the link to a chapter."""
@@ -256,18 +256,22 @@ class _Page:
 
     def articles(self, entry: Entry) -> tuple[ArticleLink, ...]:
         """Give the links to the sections and articles of a chapter."""
+        url = self.to(entry.url)
+        here = "" if entry.url == self.url else url
         return tuple(
-            ArticleLink(
-                division.key,
-                division.label,
-                division.title,
-                self.to(entry.url + (f"#{division.key}" if division.key else "")),
-                self.named(division.audience),
-                division.repealed,
-                division.kind is DivisionKind.SECTION,
-                self.groups(division.audience),
-            )
-            for division in entry.divisions
+            [
+                ArticleLink(
+                    division.key,
+                    division.label,
+                    division.title,
+                    f"{here}#{division.key}" if division.key else url,
+                    self.named(division.audience),
+                    division.repealed,
+                    division.kind is DivisionKind.SECTION,
+                    self.groups(division.audience),
+                )
+                for division in entry.divisions
+            ]
         )
 
     def groups(self, audience: tuple[str, ...]) -> tuple[int, ...]:

@@ -94,6 +94,6 @@ def with_history(archive: Archive, language: str, chapter: str, page: PageContex
             return part
         name = "versions_since_now" if past.since == NOW else "versions_since"
         said = telling.filled(place.words[name], version=past.since)
-        return replace(part, since=said, since_url=f"{target}#{fragment(part.key)}")
+        return part._replace(since=said, since_url=f"{target}#{fragment(part.key)}")
 
     return replace(page, parts=tuple(map(told, page.parts)))

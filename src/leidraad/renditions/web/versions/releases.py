@@ -144,7 +144,7 @@ def released_page(
         canonical=archive.site.address + now if archive.site.address else "",
         default_url="",
         # What is old has no counterparts for a search engine; a reader has them all the same.
-        alternates=tuple(replace(each, absolute_url="") for each in page.alternates),
+        alternates=tuple(each._replace(absolute_url="") for each in page.alternates),
         parts=tuple(_part(archive, language, part, here) for part in page.parts),
     )
     is_old = version != archive.record.newest
@@ -179,7 +179,7 @@ def _part(archive: Archive, language: str, part: Part, here: str) -> Part:
     if target is None or part.kind != "article":
         return part
     words = today.language.words
-    return replace(part, since=words["versions_today"], since_url=relative(here, today.url(target)))
+    return part._replace(since=words["versions_today"], since_url=relative(here, today.url(target)))
 
 
 def _printed(archive: Archive, language: str, version: str, *, changed: bool) -> str:
