@@ -10,14 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
+from click.testing import CliRunner
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import Error
 from tests.browser.host import Host
 
 from leidraad import mkdocs_plugin
+from leidraad.cli import main
 from leidraad.mkdocs_plugin import offline
 from leidraad.renditions.offline.context import Saving
+from leidraad.renditions.offline.worker import for_people
+from leidraad.renditions.web.versions.news import News
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -59,14 +63,19 @@ def built(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, 
     school = folder / "docs" / "nl" / "school.md"
     text = school.read_text(encoding="utf-8")
     school.write_text(text.replace("We respecteren elkaars", "Wij respecteren elkaars"), "utf-8")
-    return {"one": first, "two": made(folder, "two", "1.1", {"nl": {"1.0": "scope/"}})}
+    return {
+        "one": first,
+        "two": made(
+            folder, "two", "1.1", {"nl": {"1.0": News("scope/", "Veranderd: A.5 Privacy.")}}
+        ),
+    }
 
 
 def made(
     project: Path,
     name: str,
     version: str,
-    changes: Mapping[str, Mapping[str, str]] | None = None,
+    changes: Mapping[str, Mapping[str, News]] | None = None,
     limit: int | None = None,
 ) -> Path:
     """Build a project as a version."""
@@ -162,9 +171,8 @@ def test_after_one_visit_by_a_deep_link_everything_opens_without_a_network(
     host.stop()
     for path in pages_of(site):
         tab.goto(home + path)
-        assert tab.evaluate("fetch(location).then(it => it.text())") == (
-            site / path / "index.html"
-        ).read_text(encoding="utf-8")
+        page = (site / path / "index.html").read_text(encoding="utf-8")
+        assert tab.evaluate("fetch(location).then(it => it.text())") == for_people(page)
         assert tab.locator("h1").is_visible()
     tab.goto(home + "school/#privacy")
     tab.click(".languages a")
@@ -184,10 +192,38 @@ def test_after_one_visit_by_a_deep_link_everything_opens_without_a_network(
         )
 
 
+@pytest.fixture(scope="module")
+def released(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the LOVK's site with all that makes it larger: a release, and an address."""
+    folder = tmp_path_factory.mktemp("released")
+    for name in ("docs", "overrides", "releases"):
+        if (root / name).is_dir():
+            shutil.copytree(root / name, folder / name)
+    for name in ("mkdocs.yml", "translations.toml"):
+        shutil.copy(root / name, folder)
+    if not (folder / "releases").is_dir():
+        told = CliRunner().invoke(
+            main,
+            [
+                *("release", "1.0", "-f", str(folder / "mkdocs.yml")),
+                *("--note-nl", "De eerste versie.", "--note-en", "The first version."),
+            ],
+        )
+        assert told.exit_code == 0, told.output
+    config = load_config(
+        str(folder / "mkdocs.yml"),
+        site_dir=str(folder / "site"),
+        site_url="https://lovk.example/protocol/",
+    )
+    build(config)
+    return folder / "site"
+
+
+@pytest.mark.parametrize("name", ["as it is", "released"])
 def test_what_is_saved_is_at_most_60_kb_in_8_requests(
-    built: Mapping[str, Path], hosts: Hosts, visit: Visit
+    name: str, built: Mapping[str, Path], released: Path, hosts: Hosts, visit: Visit
 ) -> None:
-    host = hosts({"/": built["one"]})
+    host = hosts({"/": released if name == "released" else built["one"]})
     visit(host.origin + "/school/#privacy")
     asked = [path for path, _ in host.asked]
     at = asked.index("/leidraad/offline.js")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from typing import TYPE_CHECKING
 
@@ -187,66 +186,6 @@ def test_printed_nothing_is_lost_and_all_is_black(home: str, page: OpenPage) -> 
     ink = "it => getComputedStyle(it).color"
     assert tab.locator(".redline ins").first.evaluate(ink) == "rgb(0, 0, 0)"
     assert tab.locator(".redline del").first.evaluate(ink) == "rgb(0, 0, 0)"
-
-
-# --- who was here before -------------------------------------------------------------------------
-
-
-def test_a_first_visit_is_told_nothing(home: str, page: OpenPage) -> None:
-    tab = page(home + "lending/")
-    tab.wait_for_load_state("networkidle")
-    assert tab.locator(".news").count() == 0
-    assert json.loads(tab.evaluate("JSON.stringify(localStorage)")) == {f"{PREFIX}versies/": "2.0"}
-
-
-def returning(home: str, page: OpenPage, version: str, path: str = "lending/") -> Page:
-    """Open a page as a reader who was told of a version before."""
-    tab = page(home + path)
-    tab.wait_for_load_state("networkidle")
-    tab.evaluate(f"localStorage['{PREFIX}versies/'] = '{version}'")
-    tab.goto(home + path)
-    return tab
-
-
-def test_a_reader_who_was_here_before_is_told_at_the_top(home: str, page: OpenPage) -> None:
-    tab = returning(home, page, "1.0")
-    notice = tab.locator(".news")
-    notice.wait_for()
-    assert "de tekst veranderd" in notice.inner_text()
-    box = notice.bounding_box()
-    assert box is not None
-    assert box["y"] == 0
-    tab.locator(".news a").click()
-    tab.wait_for_url("**/versies/1.0-2.0/")
-    assert tab.locator(".news").count() == 0
-    tab.goto(home + "lending/")
-    tab.wait_for_load_state("networkidle")
-    assert tab.locator(".news").count() == 0
-
-
-def test_the_notice_stays_until_it_is_closed(home: str, page: OpenPage) -> None:
-    tab = returning(home, page, "1.1")
-    tab.locator(".news").wait_for()
-    tab.goto(home + "workshop/")
-    tab.locator(".news button").click()
-    assert tab.locator(".news").count() == 0
-    tab.goto(home + "lending/")
-    tab.wait_for_load_state("networkidle")
-    assert tab.locator(".news").count() == 0
-
-
-def test_a_version_that_nobody_knows_is_passed_over(home: str, page: OpenPage) -> None:
-    tab = returning(home, page, "0.3+deadbeef")
-    tab.wait_for_load_state("networkidle")
-    assert tab.locator(".news").count() == 0
-    assert tab.evaluate(f"localStorage['{PREFIX}versies/']") == "2.0"
-
-
-def test_axe_finds_nothing_in_the_notice(home: str, page: OpenPage) -> None:
-    tab = returning(home, page, "1.0")
-    tab.locator(".news").wait_for()
-    found = Axe().run(tab, options=AXE)
-    assert found.response["violations"] == [], found.generate_report()
 
 
 # --- an article and its past ---------------------------------------------------------------------

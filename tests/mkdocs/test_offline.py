@@ -61,14 +61,15 @@ def test_releases_give_the_version_and_lead_to_what_changed(
     found = edition(site)
     releases = sorted(each.name for each in (root / "examples" / "revisions/releases").iterdir())
     assert found["version"] in {"", releases[-1]}
-    for pages in found["changes"].values():
-        assert set(pages) <= set(releases)
-        assert pages
-        for url in pages.values():
+    for news in found["changes"].values():
+        assert set(news) <= set(releases)
+        assert news
+        for url, _ in news.values():
             assert (site / url / "index.html").is_file()
+    assert found["changes"]["nl"]["1.0"][1].startswith("Veranderd: ")
     # Of the past only what changed last is saved; the rest is there for who asks.
     past = {file for file in found["files"] if file.startswith(("versies/", "en/versions/"))}
-    last = {pages[max(pages)] + "index.html" for pages in found["changes"].values()}
+    last = {news[max(news)][0] + "index.html" for news in found["changes"].values()}
     assert past <= last
     assert past
 

@@ -14,9 +14,8 @@ from leidraad.renditions.offline.handing import Handed, handed_file
 from leidraad.renditions.offline.installing import Face, install_files
 from leidraad.renditions.offline.worker import forgetting, offline_files
 from leidraad.renditions.web.pages import text_page
-from leidraad.renditions.web.site import FOLDER, SEARCH_SCRIPT
-from leidraad.renditions.web.versions.laying import between
-from leidraad.renditions.web.versions.news import SCRIPT as NEWS
+from leidraad.renditions.web.site import FOLDER, HELP_SCRIPT, HOME, SEARCH_SCRIPT
+from leidraad.renditions.web.versions.news import news
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from leidraad.mkdocs_plugin.building import Building
     from leidraad.renditions.web.site import Shelf
     from leidraad.renditions.web.versions.archive import Archive
+    from leidraad.renditions.web.versions.news import News
 
 _OUR_PAGE = b' id="_main"'
 _NOT_FOUND = "404.html"
@@ -34,12 +34,12 @@ _NOT_FOUND = "404.html"
 class Told(NamedTuple):
     """What readers are told of the text: its version, and what changed since earlier ones.
 
-    ``changes`` gives, per language, the site URL of the page with the changes since a version;
-    ``latest`` are those since the one before, by site URL, with their language.
+    ``changes`` says, per language, what is new since a version; ``latest`` are the pages that tell
+    of it since the one before, by site URL, with their language.
     """
 
     version: str = ""
-    changes: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+    changes: Mapping[str, Mapping[str, News]] = MappingProxyType({})
     latest: Mapping[str, str] = MappingProxyType({})
 
 
@@ -48,18 +48,10 @@ def told_by(archive: Archive | None) -> Told:
     if archive is None:
         return Told()
     record = archive.record
-    newest = record.newest
-    changes = {
-        code: {
-            version: shelf.language.urls[between(version, newest)]
-            for version in record.versions
-            if between(version, newest) in shelf.language.urls
-        }
-        for code, shelf in archive.site.shelves.items()
-    }
-    before = record.before(newest)
-    latest = {pages[before]: code for code, pages in changes.items() if before in pages}
-    return Told(newest, changes, latest)
+    changes = {code: news(archive, code) for code in archive.site.shelves}
+    before = record.before(record.newest)
+    latest = {found[before].url: code for code, found in changes.items() if before in found}
+    return Told(record.newest, changes, latest)
 
 
 def write_handed(building: Building, env: Environment, told: Told) -> None:
@@ -106,6 +98,12 @@ def write_offline(building: Building, env: Environment, told: Told, *, serving: 
         tuple(shelf.handed for shelf in shelves.values()),
         told.version,
         _digest(building),
+        texts=frozenset(
+            _file_of(shelf.language.urls[file.name])
+            for shelf in shelves.values()
+            for file in shelf.edition.files
+            if file.name != HOME
+        ),
     )
     _write(top, offline_files(saving))
 

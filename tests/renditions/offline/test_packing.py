@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,10 +22,9 @@ def unpacked(bundles: tuple[Bundle, ...]) -> dict[str, str]:
     blocks: list[str] = json.loads(shared.whole.data)
     found = {}
     for bundle in languages:
-        all_parts: dict[str, Any] = json.loads(bundle.whole.data)
-        frame = all_parts[bundle.parts[0].name]
+        frame, *pages = json.loads(bundle.whole.data)
         for path, recipe in frame["pages"].items():
-            own = iter(all_parts[bundle.parts[bundle.pages[path]].name])
+            own = iter(pages[bundle.pages[path] - 1])
             found[path] = "\n".join(
                 next(own) if it < 0 else (frame["blocks"] if it % 2 else blocks)[it // 2]
                 for it in recipe
@@ -48,7 +46,7 @@ def test_a_bundle_holds_its_parts_and_nothing_else(texts: list[Text]) -> None:
     _, *languages = pack(texts)
     for bundle in languages:
         inside = json.loads(bundle.whole.data)
-        assert inside == {part.name: json.loads(part.data) for part in bundle.parts}
+        assert inside == [json.loads(part.data) for part in bundle.parts]
 
 
 def page(title: str, version: str, language: str = "nl") -> str:

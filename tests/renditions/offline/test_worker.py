@@ -9,8 +9,16 @@ from typing import Any
 import pytest
 
 from leidraad.renditions.offline.context import Built, Reader, Saving
-from leidraad.renditions.offline.worker import SAVED, SCRIPT, WORKER, forgetting, offline_files
+from leidraad.renditions.offline.worker import (
+    SAVED,
+    SCRIPT,
+    WORKER,
+    for_people,
+    forgetting,
+    offline_files,
+)
 from leidraad.renditions.web.overrides import load_words
+from leidraad.renditions.web.versions.news import News
 
 PAGE = "<html>\n<link rel=icon href='{top}icon.svg'>\n<p>{text}</p>\n<img src=\"{top}a%20b.png\">\n"
 SITE: dict[str, str | bytes] = {
@@ -30,7 +38,9 @@ SITE: dict[str, str | bytes] = {
     "sitemap.xml": "<x/>",
 }
 READERS = (
-    Reader("nl", "Beleid", "", "", load_words("nl", None), {"0.9": "nieuw/"}),
+    Reader(
+        "nl", "Beleid", "", "", load_words("nl", None), {"0.9": News("nieuw/", "Veranderd: A.1.")}
+    ),
     Reader("en", "Policy", "en/", "en/", load_words("en", None)),
 )
 
@@ -84,7 +94,7 @@ def test_pages_what_they_show_and_what_they_fetch_by_script_are_saved() -> None:
     assert set(found["kept"]) == {"leidraad/whole.nl.html", "sheet.pdf"}
     assert found["whole"] is True
     assert found["lost"] == {"": "404.html", "en/": "en/404.html"}
-    assert found["changes"] == {"nl": {"0.9": "nieuw/"}, "en": {}}
+    assert found["changes"] == {"nl": {"0.9": ["nieuw/", "Veranderd: A.1."]}, "en": {}}
 
 
 def test_all_that_the_worker_will_ask_for_is_there_under_its_name() -> None:
@@ -93,11 +103,11 @@ def test_all_that_the_worker_will_ask_for_is_there_under_its_name() -> None:
     for name, size, parts in found["bundles"]:
         assert len(files[f"{SAVED}{name}.json"]) == size
         inside = json.loads(files[f"{SAVED}{name}.json"])
-        for part, length in parts:
+        for number, (part, length) in enumerate(parts):
             data = files[f"{SAVED}{part}.json"]
             assert len(data) == length
             if len(parts) > 1:
-                assert inside[part] == json.loads(data)
+                assert inside[number] == json.loads(data)
     assert found["files"]["en/index.html"][0] != found["files"]["index.html"][0]
 
 
@@ -153,11 +163,25 @@ def test_a_site_without_pages_of_its_own_for_wrong_addresses_has_none_to_give() 
     assert edition(offline_files(saving(site, pages=pages)))["lost"] == {}
 
 
+def test_what_only_search_engines_read_is_not_saved() -> None:
+    head = (
+        '<head>\n<title>School</title>\n<meta name="description" content="x">\n'
+        '<link rel="alternate" hreflang="nl" href="x">\n<link rel="canonical" href="x">\n'
+        '<meta property="og:title" content="x">\n<meta name="robots" content="noindex">\n'
+        '<script type="application/ld+json">{"a": "<b>"}</script>\n</head>'
+    )
+    body = '<body><link rel="alternate" href="x"></body>'
+    kept = "<head>\n<title>School</title>\n</head>"
+    assert for_people(head + body) == kept + body
+    assert for_people(body) == body
+
+
 def test_the_script_speaks_every_language_of_the_site() -> None:
     script = offline_files(saving())[SCRIPT].decode()
     words: dict[str, Any] = json.JSONDecoder().raw_decode(script.partition("WORDS=")[2])[0]
     assert set(words) == {"nl", "en"}
     assert words["en"]["later"] == "Later"
+    assert words["en"]["close"] == "Close"
     assert "{version}" in words["nl"]["saved_version"]
 
 

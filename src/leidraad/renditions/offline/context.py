@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from leidraad.renditions.web.versions.news import News
+
 LIMIT = 300_000
 """How many bytes, compressed, a visitor is sent unasked; a larger policy is saved as it is read."""
 
@@ -24,8 +26,8 @@ class Built(NamedTuple):
 class Reader(NamedTuple):
     """What readers of one language have: its top and home page on the site, and its words.
 
-    ``prefix`` and ``home`` are site URLs. ``changes`` gives that of the page which tells what is
-    new, by the version that a reader had.
+    ``prefix`` and ``home`` are site URLs. ``changes`` says what is new since a version that
+    a reader had.
     """
 
     code: str
@@ -33,7 +35,7 @@ class Reader(NamedTuple):
     prefix: str
     home: str
     words: Mapping[str, str]
-    changes: Mapping[str, str] = MappingProxyType({})
+    changes: Mapping[str, News] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,10 @@ class Saving:
 
     ``readers`` are the languages, the leading one first. ``files`` are all files of the built
     site. ``pages`` and ``further`` give the language of each file to be saved, by its path: the
-    pages of the policy, and what they fetch by script. ``editions`` are the paths of files that
-    hold a whole edition, which a reader may keep. ``version`` is what people call this state of
-    the text, maybe empty; ``text`` changes whenever the text does.
+    pages of the policy, and what they fetch by script; ``texts`` are those of the pages with text
+    of the policy, not lists of it. ``editions`` are the paths of files that hold a whole edition,
+    which a reader may keep. ``version`` is what people call this state of the text, maybe empty;
+    ``text`` changes whenever the text does.
     """
 
     readers: tuple[Reader, ...]
@@ -55,3 +58,4 @@ class Saving:
     version: str
     text: str
     limit: int = LIMIT
+    texts: frozenset[str] = frozenset()

@@ -18,7 +18,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 _OWN = -1
 _SHARED = ""
@@ -87,14 +87,9 @@ def _language(texts: Iterable[Text], language: str, blocks: _Blocks) -> Bundle:
         own.append(Part.of(rest))
     frame = Part.of({"blocks": blocks.known[language], "pages": pages})
     parts = (frame, *own)
-    whole = b",".join(b'"%s":%s' % (part.name.encode(), part.data) for part in _different(parts))
-    data = b"{%s}" % whole
+    data = b"[%s]" % b",".join(part.data for part in parts)
     numbers = {path: number for number, path in enumerate(pages, 1)}
     return Bundle(Part(name_of(data), data), parts, numbers)
-
-
-def _different(parts: Iterable[Part]) -> Iterator[Part]:
-    yield from {part.name: part for part in parts}.values()
 
 
 class _Blocks:

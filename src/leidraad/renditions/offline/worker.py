@@ -45,6 +45,7 @@ _WORDS = (
     "newer",
     "newer_version",
     "newer_name",
+    "news",
     "changes",
     "show",
     "later",
@@ -52,6 +53,14 @@ _WORDS = (
     "keep_newer",
     "kept",
     "keep_trouble",
+)
+# What only search engines and messengers read, in the head of a page, and never from a phone; where
+# no canonical address is told, a page is shared by the address that it was opened at.
+_FOR_MACHINES = re.compile(
+    r"\n?(?:<link rel=\"(?:alternate|canonical)\"[^<>]*>"
+    r"|<meta (?:property=\"|name=\"(?:description|robots)\")[^<>]*>"
+    r"|<script type=\"application/ld\+json\">.*?</script>)",
+    re.DOTALL,
 )
 _FETCHED = re.compile(
     r"<(?:img|source|script|audio|video|track|link(?=[^>]*\brel=[\"']?(?:icon|stylesheet)))\b"
@@ -108,28 +117,30 @@ def _whole(saving: Saving, built: Mapping[str, Built]) -> _Saved | None:
         if text is None:
             others.append(path)
         else:
+            text = for_people(text) if path.endswith(".html") else text
             texts.append(Text(path, language, text))
-    bundles = pack(tuple(_arranged(texts)))
+    bundles = pack(tuple(_arranged(texts, saving.texts)))
     sent = sum(len(gzip.compress(bundle.whole.data, _AS_HOSTS_DO)) for bundle in bundles)
     if sent + sum(built[path].size for path in others) > saving.limit:
         return None
     return _Saved(bundles, _plain(built, others))
 
 
-def _arranged(texts: list[Text]) -> Iterator[Text]:
+def _arranged(texts: list[Text], full: frozenset[str]) -> Iterator[Text]:
     """Put next to each other what is alike: compression looks back no further than 32 KB.
 
-    The search data of a language have the words of all its pages; they stand before the largest.
+    Pages that list articles and chapters are alike. The search data of a language have the words
+    of all its pages; they stand behind the largest two.
     """
     for language in dict.fromkeys(text.language for text in texts):
         own = [text for text in texts if text.language == language]
         pages = [text for text in own if text.path.endswith(".html")]
-        pages.sort(key=lambda text: not text.path.endswith(_NOT_FOUND))
-        largest = max(range(len(pages)), key=lambda at: len(pages[at].text), default=0)
+        lists = [text for text in pages if text.path not in full]
+        large = sorted((it for it in pages if it.path in full), key=lambda it: -len(it.text))
         scripts = [text for text in own if text.path.endswith(".js")]
         data = [text for text in own if text.path.endswith(".json")]
         yield from (text for text in own if not text.path.endswith((".html", ".js", ".json")))
-        yield from (*pages[:largest], *data, *pages[largest:], *scripts)
+        yield from (*lists, *large[:2], *data, *large[2:], *scripts)
 
 
 def _wanted(saving: Saving) -> dict[str, str]:
@@ -165,6 +176,12 @@ def _text(file: Built) -> str | None:
         return file.load().decode()
     except UnicodeDecodeError:
         return None
+
+
+def for_people(page: str) -> str:
+    """Leave out of the head of a page what no reader of it has any use for."""
+    head, end, rest = page.partition("</head>")
+    return _FOR_MACHINES.sub("", head) + end + rest if end else page
 
 
 def _plain(built: Mapping[str, Built], paths: Iterable[str]) -> dict[str, str]:
@@ -211,7 +228,10 @@ def _edition(saving: Saving, built: Mapping[str, Built], saved: _Saved) -> dict[
 
 def _words(saving: Saving) -> dict[str, dict[str, str]]:
     return {
-        reader.code: {name: reader.words[f"offline_{name}"] for name in _WORDS}
+        reader.code: {
+            **{name: reader.words[f"offline_{name}"] for name in _WORDS},
+            "close": reader.words["close"],
+        }
         for reader in saving.readers
     }
 

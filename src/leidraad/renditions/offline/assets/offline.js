@@ -1,7 +1,7 @@
 /*
-What a page has to do with the service worker: it starts it, says when all is saved, tells of a
-newer text without changing anything under the reader's eyes, and lets files be kept on request.
-It is fetched when the page has been there for a while.
+What a page does when it has been there for a while: it starts the service worker, says when all is
+saved, tells of a text that is new to this reader without changing anything under their eyes, and
+lets files be kept on request.
 */
 (d => {
   const WORDS = {};
@@ -63,6 +63,7 @@ It is fetched when the page has been there for a while.
     const name = state.whole ? "saved" : "read";
     line.textContent = say(state.version ? name + "_version" : name, state);
     files(worker);
+    if (mark) news(state.changes);
   };
 
   /* Files to take along, such as a printed edition: a button behind the text with the link. */
@@ -88,34 +89,68 @@ It is fetched when the page has been there for a while.
     }
   };
 
-  /* A newer text is saved: it is shown when the reader says so. */
+  /* The one notice: what is new, what changed from what the reader knows, and what to do about it. */
+  const notify = (said, changed, follow, ...buttons) => {
+    close();
+    const text = make("p", ""), notice = make("aside", "notice", text, ...buttons);
+    notice.setAttribute("aria-label", say("newer_name"));
+    text.setAttribute("role", "status");
+    d.body.append(notice);
+    text.append(said);
+    if (!changed) return;
+    const [page, named] = changed, link = make("a", "", say("changes"));
+    link.href = new URL(page, root);
+    link.onclick = follow;
+    text.append(" ", named, " ", link);
+  };
+  const close = () => d.querySelector(".notice")?.remove();
+
+  /* Who was here before is told that the text has changed since. The mark of the last text that they
+     were told of is kept in this browser, and nothing is sent. */
+  let mark = d.querySelector("[data-now]");
+  const now = mark?.dataset.now, key = mark?.pathname;
+  const known = text => {
+    try {
+      if (text) localStorage[key] = text;
+      else delete localStorage[key];
+    } catch { /* A browser may keep nothing at all. */ }
+  };
+  const news = changes => {
+    let before = now;
+    try {
+      before = localStorage[key] ||= now;
+    } catch { /* As above. */ }
+    if (before == now) return;
+    const changed = changes[language]?.[before.split("+")[0]], told = () => known(now);
+    if (!changed || new URL(changed[0], root).pathname == location.pathname) return told();
+    notify(say("news"), changed, told, button(say("close"), () => {
+      told();
+      close();
+    }));
+  };
+
+  /* A newer text is saved: it is shown when the reader says so, who then has been told of it. */
   const offer = async () => {
     const { active, waiting } = registration;
     if (!active || !waiting || offered == waiting) return;
     offered = waiting;
-    const [now, fresh] = await Promise.all([active, waiting].map(it => ask(it, "state")));
-    if (!now || !fresh || now.text == fresh.text || sessionStorage.getItem(root + "later") == fresh.id) return;
+    const [old, fresh] = await Promise.all([active, waiting].map(it => ask(it, "state")));
+    if (!old || !fresh || old.text == fresh.text || sessionStorage.getItem(root + "later") == fresh.id) return;
     const show = address => {
+      known();
+      mark = null;
       service.addEventListener("controllerchange", () => address ? location.assign(address) : location.reload());
       ask(waiting, "show");
     };
-    const text = make("p", ""), notice = make("aside", "notice", text, button(say("show"), () => show()), button(say("later"), () => {
-      sessionStorage.setItem(root + "later", fresh.id);
-      notice.remove();
-    }));
-    notice.setAttribute("aria-label", say("newer_name"));
-    text.setAttribute("role", "status");
-    d.body.append(notice);
-    text.append(say(fresh.version && fresh.version != now.version ? "newer_version" : "newer", fresh));
-    const since = fresh.changes[language]?.[now.version];
-    if (!since) return;
-    const changes = make("a", "", say("changes"));
-    changes.href = new URL(since, root);
-    changes.onclick = event => {
+    const said = say(fresh.version && fresh.version != old.version ? "newer_version" : "newer", fresh);
+    const follow = event => {
       event.preventDefault();
-      show(changes.href);
+      show(event.target.href);
     };
-    text.append(" ", changes);
+    notify(said, fresh.changes[language]?.[old.version], follow, button(say("show"), () => show()), button(say("later"), () => {
+      sessionStorage.setItem(root + "later", fresh.id);
+      close();
+    }));
   };
 
   const later = () => {
@@ -143,7 +178,7 @@ It is fetched when the page has been there for a while.
   };
 
   for (const rule of [
-    ".notice { position: fixed; z-index: 8; inset: auto 0 0; display: flex; flex-wrap: wrap; gap: .6rem; max-width: 40rem; margin: 0 auto; padding: .9rem var(--edge) 1rem; background: var(--paper); border-top: .3rem solid var(--accent); box-shadow: 0 0 1.5rem #0005 }",
+    ".notice { position: fixed; z-index: 8; inset: auto 0 0; display: flex; flex-wrap: wrap; gap: .6rem; max-width: 40rem; max-height: 75vh; overflow: auto; margin: 0 auto; padding: .9rem var(--edge) 1rem; background: var(--paper); border-top: .3rem solid var(--accent); box-shadow: 0 0 1.5rem #0005 }",
     ".notice p { width: 100%; margin: 0 }",
     ".notice p + button { background: var(--deep-soft); color: var(--on-deep) }",
     "body:has(.notice) { padding-bottom: 9rem }",

@@ -56,7 +56,8 @@ const fill = async () => {
       continue;
     }
     const all = await (await exact(part(bundle), bundle)).json();
-    for (const [name] of wanted) await cache.put(part(name), new Response(JSON.stringify(all[name])));
+    for (const [number, [name]] of parts.entries())
+      if (!have.has(part(name))) await cache.put(part(name), new Response(JSON.stringify(all[number])));
   }
   for (const [path, sum] of plain)
     if (!have.has(at(SAVED + sum))) await cache.put(at(SAVED + sum), await exact(at(path), sum, { cache: "no-cache" }));

@@ -14,8 +14,7 @@ from leidraad.renditions.web.versions.context import VersionPage
 from leidraad.renditions.web.versions.feeds import feed_file, feed_of
 from leidraad.renditions.web.versions.histories import history_page, with_history
 from leidraad.renditions.web.versions.laying import RELEASES, between, history_of
-from leidraad.renditions.web.versions.news import SCRIPT as NEWS
-from leidraad.renditions.web.versions.news import mark, news_script
+from leidraad.renditions.web.versions.news import mark
 from leidraad.renditions.web.versions.proposal import SCRIPT as PROPOSAL
 from leidraad.renditions.web.versions.proposal import proposal
 from leidraad.renditions.web.versions.releases import release_list, released_page
@@ -70,6 +69,7 @@ class Maker:
     def _frame(self, language: str, url: str, page: PageContext) -> PageContext:
         releases = relative(url, self.archive.releases(language))
         return replace(page, releases=releases, newest=self.mark)
+
     def _dated(self, page: PageContext) -> PageContext:
         """Let a page of the site tell which release it is, unless it is ahead of the last."""
         issue = self.archive.record.issue(self.archive.record.newest)
@@ -82,7 +82,6 @@ class Maker:
             adopted=release.adopted.isoformat() if release.adopted else "",
             in_force=release.in_force.isoformat() if release.in_force else "",
         )
-
 
     def listed(self) -> Iterator[Mapping[str, str]]:
         """Give the absolute URLs, by language, of all pages that search engines are to have.
@@ -168,7 +167,6 @@ class Maker:
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Give the scripts and the feeds, by site URL; no feeds without a site address."""
         yield SCRIPT, minified_js(asset("versions.js")).encode()
-        yield NEWS, news_script(self.archive).encode()
         if self.against:
             yield PROPOSAL, minified_js(asset("proposal.js")).encode()
         if self.archive.site.address:

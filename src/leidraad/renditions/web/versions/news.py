@@ -1,4 +1,4 @@
-"""What the script knows that tells a reader who was here before what changed since.
+"""What a reader is told who was here before: that the text has changed since, and where.
 
 A page carries a mark of its text. The browser keeps the mark of the last text that its reader was
 told about; nothing is sent anywhere.
@@ -7,18 +7,28 @@ told about; nothing is sent anywhere.
 from __future__ import annotations
 
 import hashlib
-import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from leidraad.renditions.web.assets import asset, minified_js
+from leidraad.renditions.redline import load_words
+from leidraad.renditions.web.versions import telling
 from leidraad.renditions.web.versions.laying import between
 
 if TYPE_CHECKING:
-    from leidraad.renditions.web.site import Site
+    from collections.abc import Iterator
+
+    from leidraad.model.revisions import Revision
+    from leidraad.renditions.web.site import Place, Site
     from leidraad.renditions.web.versions.archive import Archive
     from leidraad.renditions.web.versions.record import Record
 
-SCRIPT = "leidraad/news.js"
+_NAMED = 3
+
+
+class News(NamedTuple):
+    """What changed since a version: the site URL of the page that shows it, and a sentence."""
+
+    url: str
+    said: str
 
 
 def mark(site: Site, record: Record) -> str:
@@ -36,23 +46,32 @@ def mark(site: Site, record: Record) -> str:
     return f"{version}+{digest.hexdigest()[:8]}"
 
 
-def news_script(archive: Archive) -> str:
-    """Give the script, with its words and the pages it leads to, by language and version."""
+def news(archive: Archive, language: str) -> dict[str, News]:
+    """Say what changed since each version, up to the text on the site, in one language."""
+    place = archive.site.shelves[language].language
     newest = archive.record.newest
-    known = {}
-    for code, shelf in archive.site.shelves.items():
-        words, urls = shelf.language.words, shelf.language.urls
-        known[code] = {
-            "said": words["versions_news"],
-            "see": words["offline_changes"],
-            "close": words["close"],
-            "pages": {
-                version: urls[between(version, newest)]
-                for version in archive.record.versions
-                if between(version, newest) in urls
-            },
-        }
-    script = asset("news.js").replace(
-        "NEWS = {}", "NEWS = " + json.dumps(known, ensure_ascii=False, separators=(",", ":"))
-    )
-    return minified_js(script)
+    return {
+        old: News(place.urls[between(old, newest)], _said(revision, place))
+        for (old, new), revision in archive.record.revisions.items()
+        if new == newest and language in revision.languages
+    }
+
+
+def _said(revision: Revision, place: Place) -> str:
+    """Name what changed: the first few, and how many there are besides."""
+    names = list(_names(revision, place.code))
+    more = len(names) - _NAMED
+    if more > 1:  # For one, its name takes no more room.
+        names[_NAMED:] = [telling.filled(place.words["versions_more"], count=more)]
+    if not names:
+        return place.words["versions_nothing"]
+    listed = load_words(place.code).listed(names)
+    return telling.filled(place.words["versions_changed"], articles=listed)
+
+
+def _names(revision: Revision, language: str) -> Iterator[str]:
+    for change in telling.changed_in(revision, language):
+        edition = change.editions[language]
+        side = edition.new or edition.old
+        assert side is not None  # noqa: S101 - a change has a side
+        yield f"{side.label} {side.title or side.heading}".strip()
