@@ -14,6 +14,7 @@ from leidraad.editing.keys import propose_keys
 from leidraad.languages import load
 from leidraad.model import Edition, Policy
 from leidraad.reading.chapters import read_chapter
+from leidraad.reading.terms import read_terms
 
 
 def policy(**texts: str) -> Policy:
@@ -144,3 +145,39 @@ def test_taking_the_keys_away_gives_the_file_back(
         # Every key was read as one, and there is nothing left to propose.
         assert all(division.key for division in divisions)
         assert len({d.key for d in divisions}) == len(divisions) or "# Twee {#two}" in text
+
+
+def word_lists(**texts: str) -> dict[str, str]:
+    """Give word lists with the proposed keys in them."""
+    editions = []
+    for language, text in texts.items():
+        data = f"---\npolicy: words\n---\n{text}".encode()
+        reading = read_chapter(data, f"{language}.md", "w.md", language, load(language).headings)
+        terms = read_terms((reading.chapter,))
+        editions.append(Edition(language, (), {}, (reading.chapter,), terms))
+    found: dict[str, str] = {}
+    proposals = propose_keys(Policy(tuple(editions)))
+    for edition in editions:
+        (file,) = edition.word_lists
+        edits = [p.edit for p in proposals if p.edit.path == file.source.path]
+        found[edition.language] = apply_edits(file.source.text, edits).partition("\n---\n")[2]
+    return found
+
+
+def test_hard_words_get_a_key_too() -> None:
+    assert word_lists(
+        nl="# Woorden\n\n## schorsing, geschorst\n\nA.\n\n## ontslag {#dismissal}\n\nB.\n",
+        en="# Words\n\n## suspension, suspended\n\nA.\n\n## dismissal\n\nB.\n",
+    ) == {
+        "nl": "# Woorden\n\n## schorsing, geschorst {#suspension}\n\nA.\n\n"
+        "## ontslag {#dismissal}\n\nB.\n",
+        "en": "# Words\n\n## suspension, suspended {#suspension}\n\nA.\n\n"
+        "## dismissal {#dismissal}\n\nB.\n",
+    }
+
+
+def test_hard_words_of_lists_that_differ_in_length_are_not_taken_for_each_other() -> None:
+    assert word_lists(nl="# W\n\n## a\n\n## b1\n", en="# W\n\n## x\n") == {
+        "nl": "# W\n\n## a {#a}\n\n## b1 {#b1}\n",
+        "en": "# W\n\n## x {#x}\n",
+    }

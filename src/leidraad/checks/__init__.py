@@ -24,6 +24,7 @@ from leidraad.checks.translations import addresses as _addresses
 from leidraad.checks.translations import behind as _behind
 from leidraad.checks.translations import citations as _translated_citations
 from leidraad.checks.translations import counterparts as _counterparts
+from leidraad.checks.translations import marks as _marks
 from leidraad.checks.translations import order as _order
 from leidraad.checks.translations import provisions as _provisions
 from leidraad.checks.translations import untranslated as _untranslated
@@ -47,6 +48,7 @@ RULE_MODULES = (
     _files,
     _counterparts,
     _order,
+    _marks,
     _translated_citations,
     _provisions,
     _values,

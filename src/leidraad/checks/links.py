@@ -86,8 +86,8 @@ class LinkResolver:
         if full.startswith(self._others):
             return LinkTarget(LinkState.OTHER_LANGUAGE, full, anchor=anchor)
         name = full.removeprefix(f"{self._folder}/") if self._folder else full
-        if name in self._lookup.chapters:
-            return self._anchor(self._lookup.chapters[name], full, anchor, same_page=False)
+        if name in self._lookup.files:
+            return self._anchor(self._lookup.files[name], full, anchor, same_page=False)
         if full in self._files:
             return LinkTarget(LinkState.FOUND, full, anchor=anchor)
         last = posixpath.basename(full).strip(".")

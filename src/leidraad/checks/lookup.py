@@ -123,9 +123,17 @@ class EditionLookup:
         return {chapter.name: chapter for chapter in self.edition.chapters}
 
     @cached_property
+    def files(self) -> Mapping[str, Chapter]:
+        """The chapters and the word lists by name."""
+        return {file.name: file for file in self.edition.files}
+
+    @cached_property
     def anchors(self) -> Mapping[str, frozenset[str]]:
-        """What can stand behind ``#`` in a link to each chapter."""
-        return {chapter.name: frozenset(_anchors(chapter)) for chapter in self.edition.chapters}
+        """What can stand behind ``#`` in a link to each chapter or word list."""
+        found = {file.name: set(_anchors(file)) for file in self.edition.files}
+        for term in self.edition.terms:
+            found[term.chapter.name].add(term.key)
+        return {name: frozenset(anchors - {""}) for name, anchors in found.items()}
 
     @cached_property
     def similar_anchors(self) -> Likeness:
@@ -167,7 +175,7 @@ class EditionLookup:
     @cached_property
     def origins(self) -> Mapping[str, Sequence[str]]:
         """The key of the innermost division that each block of each chapter stands in."""
-        return {chapter.name: _origins(chapter) for chapter in self.edition.chapters}
+        return {file.name: _origins(file) for file in self.edition.files}
 
     @cached_property
     def _parts(self) -> Mapping[str, Sequence[Cited]]:

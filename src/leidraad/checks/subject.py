@@ -167,7 +167,7 @@ class Subject:
             resolver = LinkResolver(self.settings, self.policy.files, lookup)
             found[lookup.language] = [
                 ResolvedLink(lookup, chapter, link, resolver.resolve(chapter, link))
-                for chapter in lookup.edition.chapters
+                for chapter in lookup.edition.files
                 for link in chapter.links
             ]
         return found

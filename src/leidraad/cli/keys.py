@@ -18,7 +18,7 @@ from leidraad.editing.keys import propose_keys
 @config_option
 @click.option("--write", is_flag=True, help="Write the keys; without it they are only shown.")
 def keys(config_file: Path | None, *, write: bool) -> None:
-    """Propose a key for every chapter, section and article without one.
+    """Propose a key for every chapter, section, article and hard word without one.
 
     The same article gets the same key in every language. Nothing else in the files changes.
 
@@ -33,8 +33,8 @@ def keys(config_file: Path | None, *, write: bool) -> None:
         click.echo(say("keys-complete"))
         return
     for proposal in proposals:
-        line, _ = proposal.chapter.source.position(proposal.division.heading.start)
-        click.echo(f"{proposal.edit.path}:{line}: {proposal.division.heading.words}")
+        line, _ = proposal.chapter.source.position(proposal.heading.start)
+        click.echo(f"{proposal.edit.path}:{line}: {proposal.heading.words}")
         click.echo(f"  {{#{proposal.key}}}")
     if not write:
         click.echo(say("keys-missing", count=say.count(len(proposals), "heading")))

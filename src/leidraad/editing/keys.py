@@ -1,4 +1,4 @@
-"""Keys for the divisions that have none, the same in every language."""
+"""Keys for the divisions and hard words that have none, the same in every language."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from leidraad.diagnostics import Edit
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from leidraad.model import Chapter, Division, Edition, Heading, Policy
+    from leidraad.model import Chapter, Division, Edition, Heading, Policy, Term
 
 _LONGEST = 40
 _SHORT = 3
@@ -26,54 +26,57 @@ _FOLDS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d"
 
 
 class Proposal(NamedTuple):
-    """A key for a division that has none, and the edit that writes it."""
+    """A key for a division or a hard word that has none, and the edit that writes it."""
 
     chapter: Chapter
-    division: Division
+    heading: Heading
     key: str
     edit: Edit
 
 
 class _Member(NamedTuple):
-    """A division in one language, with what is taken there."""
+    """A division or a hard word in one language, with what is taken there."""
 
     taken: set[str]
     chapter: Chapter
-    division: Division
+    heading: Heading
+    kind: str
+    title: str
 
 
 def propose_keys(policy: Policy) -> tuple[Proposal, ...]:
-    """Propose a key for every chapter, section and article without one.
+    """Propose a key for every chapter, section, article and hard word without one.
 
-    A division takes the key that its counterpart has in another language (same file, same label,
-    or else the same place in the order); otherwise one is made from its title, in English where
+    It takes the key that its counterpart has in another language (same file, same label,
+    or else the same place in the order; of hard words, the same place in a list as long); otherwise
+    one is made from its title, in English where
     there is an English edition. No key is proposed twice in a language, and none that is in use.
     """
     taken = [_taken(edition) for edition in policy.editions]
     everywhere = set().union(*taken)
     proposals: dict[tuple[str, int], Proposal] = {}
     for group in _counterparts(policy, taken):
-        key = next((member.division.key for member in group if member.division.key), "")
+        key = next((member.heading.key for member in group if member.heading.key), "")
         for member in group:
-            if member.division.key:
+            if member.heading.key:
                 continue
             if not key or key in member.taken:
                 key = _free(_from_title(group), everywhere)
             member.taken.add(key)
             everywhere.add(key)
-            edit = _edit(member.chapter, member.division.heading, key)
-            proposal = Proposal(member.chapter, member.division, key, edit)
+            edit = _edit(member.chapter, member.heading, key)
+            proposal = Proposal(member.chapter, member.heading, key, edit)
             proposals[edit.path, edit.start] = proposal
-    order = [chapter.source.path for edition in policy.editions for chapter in edition.chapters]
+    order = [chapter.source.path for edition in policy.editions for chapter in edition.files]
     rank = {path: number for number, path in enumerate(order)}
     return tuple(proposals[each] for each in sorted(proposals, key=lambda at: (rank[at[0]], at[1])))
 
 
 def _taken(edition: Edition) -> set[str]:
     """Give what is an anchor in an edition already: keys, and ids of the writer's own."""
-    return {
+    return {term.key for term in edition.terms if term.key} | {
         name
-        for chapter in edition.chapters
+        for chapter in edition.files
         for name in (
             *(division.key for division in chapter.divisions if division.key),
             *(anchor.name for anchor in chapter.anchors),
@@ -82,13 +85,30 @@ def _taken(edition: Edition) -> set[str]:
 
 
 def _counterparts(policy: Policy, taken: Sequence[set[str]]) -> Iterator[list[_Member]]:
-    """Give the divisions that are each other's translation, in the order of the document."""
+    """Give what is each other's translation, in the order of the document; hard words last."""
     groups: dict[tuple[object, ...], list[_Member]] = defaultdict(list)
     for edition, used in zip(policy.editions, taken, strict=True):
         for chapter in edition.chapters:
             for name, division in _named(chapter):
-                groups[chapter.name, *name].append(_Member(used, chapter, division))
+                member = _Member(used, chapter, division.heading, division.kind, division.title)
+                groups[chapter.name, *name].append(member)
+    lists = [_terms(edition) for edition in policy.editions]
+    for terms, used in zip(lists, taken, strict=True):
+        for file, words in terms.items():
+            alike = all(len(words) == len(other[file]) for other in lists if file in other)
+            for number, term in enumerate(words):
+                member = _Member(used, term.chapter, term.heading, "term", term.word)
+                own = () if alike else (term.chapter.source.path,)
+                groups[file, "term", number, *own].append(member)
     yield from groups.values()
+
+
+def _terms(edition: Edition) -> dict[str, list[Term]]:
+    """Give the hard words of each list."""
+    found: dict[str, list[Term]] = defaultdict(list)
+    for term in edition.terms:
+        found[term.chapter.name].append(term)
+    return found
 
 
 def _named(chapter: Chapter) -> Iterator[tuple[tuple[object, ...], Division]]:
@@ -109,13 +129,13 @@ def _named(chapter: Chapter) -> Iterator[tuple[tuple[object, ...], Division]]:
 
 def _from_title(group: Sequence[_Member]) -> str:
     english = [each for each in group if each.chapter.language.partition("-")[0] == "en"]
-    division = (english or group)[0].division
-    words = _plain(division.title).split("-")
+    member = (english or group)[0]
+    words = _plain(member.title).split("-")
     if len("-".join(words)) > _LONGEST:
         words = _cut(words)
     key = "-".join(words)
     if not key[:1].isalpha():
-        key = "-".join(part for part in (division.kind, key or _plain(division.label)) if part)
+        key = "-".join(part for part in (member.kind, key or _plain(member.heading.label)) if part)
     return key
 
 
