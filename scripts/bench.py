@@ -1,12 +1,14 @@
 """Measure what Leidraad costs, on policies that are made up: time, memory and growth.
 
-``python3 scripts/bench.py [check] [site] [print] [compare] [--articles 30,1000,10000]
+``python3 scripts/bench.py [check] [site] [print] [compare] [phone] [--articles 30,1000,10000]
 [--best-of 3]`` prints, for each number of articles per language (two languages, ten articles to a
 chapter), the CPU time and the peak memory of ``leidraad check``, of printing, of comparing two
 versions, and of the site build with Leidraad next to the same pages built by MkDocs, Material and
-static-i18n alone, in the same run. What an article costs stays the same where nothing grows faster
-than the policy. Machines differ and are noisy: go by the ratios and by the growth, not by the
-seconds, and take the best of some runs where others work on the machine too. It asserts nothing.
+static-i18n alone, in the same run; and when a linked article can be read on a phone with a slow
+network, with Leidraad and with Material alone. What an article costs stays the same where nothing
+grows faster than the policy. Machines differ and are noisy: go by the ratios and by the growth, not
+by the seconds, and take the best of some runs where others work on the machine too. It asserts
+nothing.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from _bench_compare import bench_compare
+from _bench_phone import bench_phone
 from _bench_print import bench_print
 from _environment import ROOT, TroubleError, prepare, run_script
 
@@ -157,6 +160,7 @@ BENCHES: dict[str, Callable[..., None]] = {
     "site": bench_site,
     "print": bench_print,
     "compare": bench_compare,
+    "phone": bench_phone,
 }
 
 
