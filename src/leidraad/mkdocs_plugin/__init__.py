@@ -31,11 +31,9 @@ from leidraad.mkdocs_plugin.options import (
     settings_of,
     watch_record,
 )
-from leidraad.mkdocs_plugin.printing import Printing, at_home, taken
 from leidraad.mkdocs_plugin.theme import leave_out
 from leidraad.renditions.html.pieces import for_readers
 from leidraad.renditions.offline.installing import IconError
-from leidraad.renditions.print.telling import remarked, told
 from leidraad.renditions.web import templates
 from leidraad.renditions.web.overrides import OverridesError, load_brand
 from leidraad.renditions.web.site import PRINT
@@ -48,6 +46,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+    from leidraad.mkdocs_plugin.printing import Printing
     from leidraad.mkdocs_plugin.versions import Versions
     from leidraad.settings import Settings
 
@@ -232,6 +231,8 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
         """Write the printed editions; tell what cannot be printed, with its place."""
         if self.printing is None or self.templates is None:
             return
+        from leidraad.renditions.print.telling import remarked, told  # noqa: PLC0415
+
         maker = self.versions.maker if self.versions is not None else None
         published = self.printing.write(
             self.templates,
@@ -284,6 +285,9 @@ def _printing(building: Building, settings: Settings, checked: project.Checked) 
     """Make ready to print; None when the project wants nothing printed."""
     if not settings.printing.editions:
         return None
+    # What prints takes longer to load than a small site to build.
+    from leidraad.mkdocs_plugin.printing import Printing, at_home, taken  # noqa: PLC0415
+
     page = taken(building)
     if page:
         raise PluginError(

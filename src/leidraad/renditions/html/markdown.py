@@ -28,7 +28,7 @@ _CONTROLS: dict[int, str] = {
     **dict.fromkeys((11, 12, 28, 29, 30, 0x85, 0x2028, 0x2029), " "),
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
 }
-_CONTROL = re.compile(f"[{re.escape(''.join(map(chr, _CONTROLS)))}]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ufeff\ud800-\udfff]")
 # What Python-Markdown would read as more than running text at the start of a line.
 _OPENING = re.compile(
     r"[#>]|[*+-](?=[ \t]|$)|(?:!!!|\?\?\?\+?|===[!+]?)[ \t]|\[[^\]]+\]:|\*\[[^\]]+\]:"
