@@ -249,6 +249,27 @@ def test_chapters_are_not_left_at_the_foot_of_two_columns(tmp_path: Path) -> Non
             assert f"Kop{at}" in page
 
 
+def test_contents_of_chapters_alone_start_below_their_heading(tmp_path: Path) -> None:
+    files = {f"nl/c{at}.md": f"# Hoofd{at} {{#c{at}}}\n\nWoorden.\n" for at in range(10, 90)}
+    contents = pages(make_policy(tmp_path, files).print("handout").data)[1]
+    assert "Inhoud Hoofd10" in contents
+    assert "Hoofd30" in contents
+
+
+def test_no_chapter_is_left_at_the_foot_of_the_contents(tmp_path: Path) -> None:
+    files = {
+        f"nl/c{at}.md": f"# Hoofd{at} {{#c{at}}}\n\n## {at}.1 Kop{at} {{#a{at}}}\n\nWoorden.\n"
+        for at in range(10, 60)
+    }
+    shown = pages(make_policy(tmp_path, files).print("phone").data)
+    listed = [page for page in shown if page.count("Kop") > 3]
+    assert len(listed) > 2
+    for page in listed:
+        # The first chapter gives the policy its title.
+        for at in re.findall(r"Hoofd(?!10)(\d+)", page):
+            assert f"Kop{at}" in page
+
+
 def test_short_articles_are_not_split(policy_of: Make) -> None:
     articles = "\n\n".join(
         f"## A.{n} Titel {{#a{n}}}\n\n- begin{n};\n- midden;\n- midden;\n- midden;\n- einde{n}."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,7 +13,7 @@ from leidraad.renditions.print.fitting import Fitting
 from leidraad.renditions.print.wording import all_of, day, filled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from leidraad.renditions.print.context import Contact, Part, Publication
@@ -50,7 +51,10 @@ def inputs_of(publication: Publication, measure: Measure, *, codes: bool = False
     """
     shown = _Shown(publication, measure, codes=codes)
     facts = _facts(publication) | {"opening": shown.opening()}
-    parts = [shown.part(each) for each in publication.parts]
+    leads = _leading(publication.parts, _depth(publication))
+    parts: list[Data] = [
+        {**shown.part(each), "leads": at in leads} for at, each in enumerate(publication.parts)
+    ]
     pictures = {path: _picture(path, data) for path, data in publication.pictures.items()}
     return Inputs(facts, parts, pictures)
 
@@ -149,6 +153,12 @@ def _depth(publication: Publication) -> int:
     return depth
 
 
+def _leading(parts: Sequence[Part], depth: int) -> set[int]:
+    """Give the places of the parts that others stand below in contents of some depth."""
+    titled = [at for at, part in enumerate(parts) if part.kind]
+    return {at for at, below in pairwise(titled) if depth >= parts[below].level > parts[at].level}
+
+
 class _Shown:
     """Makes data of the parts of one publication."""
 
@@ -163,7 +173,7 @@ class _Shown:
         """Give the text of the home page; it stands on a page of its own kind."""
         return Fitting(self.measure, self.targets).data(self.publication.opening)
 
-    def part(self, part: Part) -> Data:
+    def part(self, part: Part) -> dict[str, Data]:
         words = self.publication.words
         level = self.fitting.heading(part.level) if part.kind else self.fitting.level
         below = _lines_below(part, self.measure)
