@@ -289,6 +289,14 @@ def test_not_found_speaks_the_language_that_the_address_tells(
     tab = page(home + path)
     shown = [it.get_attribute("lang") for it in tab.locator(".lost:visible").all()]
     assert shown == languages
+    told = [it.get_attribute("lang") for it in tab.locator("footer [lang]:visible").all()]
+    assert told == languages
+    assert tab.get_attribute("html", "lang") == languages[0]
+    words = {"nl": ("Zoeken", "Sociale media bij"), "en": ("Search", "Social media at")}
+    placeholder, name = words[languages[0]]
+    assert tab.get_attribute("#_q", "placeholder") == placeholder
+    assert name in tab.inner_text(".brand")
+    assert name in tab.title()
     tab.locator(".lost:visible a.button").first.click()
     assert tab.url == home + ("en/" if languages == ["en"] else "")
 
