@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import zxingcpp
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from PIL import Image
@@ -35,6 +36,12 @@ VOICES = """(() => {
     Object.defineProperty(window, "speechSynthesis", { value: speech });
     window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text } };
 })()"""
+CLOTHES: list[dict[str, Any]] = [
+    {"dark": False},
+    {"dark": True},
+    {"contrast": "more"},
+    {"forced_colors": "active"},
+]
 DUTCH = '["nl-NL", true], ["en-GB", true]'
 
 
@@ -371,3 +378,20 @@ def test_help_is_fetched_only_when_it_is_asked_for(home: str, page: OpenPage) ->
     tab.keyboard.press("Escape")
     ask(tab, "share")
     assert sum("leidraad/help.js" in each for each in asked) == 1
+
+
+@pytest.mark.parametrize("context", CLOTHES, ids=str)
+@pytest.mark.parametrize("what", ["aid", "share", "aloud", "word"])
+def test_axe_finds_nothing(what: str, context: dict[str, Any], home: str, page: OpenPage) -> None:
+    tab = speaking(page, home + PAGE, viewport=(320, 800), **context)
+    if what == "word":
+        tab.focus(WORD)
+        tab.wait_for_selector(".card")
+    else:
+        ask(tab, "share" if what == "share" else "aid")
+    if what == "aloud":
+        tab.get_by_text("Lees voor").click()
+    # Where the browser puts its own colours, axe still reads ours.
+    own = "forced_colors" in context
+    found = Axe().run(tab, options={"rules": {"color-contrast": {"enabled": not own}}})
+    assert found.violations_count == 0, found.generate_report()

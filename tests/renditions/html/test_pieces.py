@@ -17,6 +17,7 @@ from leidraad.renditions.html.pieces import (
     plain,
     shorten,
     split,
+    untitled,
 )
 
 TEXT = """\
@@ -134,3 +135,12 @@ def test_cells_are_aligned_by_a_class() -> None:
 def test_waivers_are_not_for_readers() -> None:
     found = "<p>x <!-- leidraad: allow LD207 because it is so --></p><!-- other -->"
     assert for_readers(found) == "<p>x </p><!-- other -->"
+
+
+def test_the_heading_of_a_summary_is_left_out_and_no_other() -> None:
+    note = '<div class="admonition note"><p class="admonition-title">Let op</p><p>Ja.</p></div>'
+    summary = '<div class="admonition short">\n<p class="admonition-title">In het kort</p>\n'
+    assert untitled(f"{summary}<p>Zo.</p></div>{note}") == (
+        f'<div class="admonition short">\n<p>Zo.</p></div>{note}'
+    )
+    assert untitled(note) == note

@@ -34,6 +34,9 @@ _ID = re.compile(r'<h1\b[^<>]*\bid="([^"]*)"')
 _ALIGNED = re.compile(r'(<t[hd]) style="text-align: (left|center|right);"')
 _WAIVER = re.compile(r"<!--[ \t]*leidraad[ \t]*:[^>]*?allow.*?-->\n?", re.DOTALL | re.IGNORECASE)
 _LABEL = re.compile(r'<span class="label">.*?</span>\s*', re.DOTALL)
+_SUMMARY_TITLE = re.compile(
+    r'(<div class="admonition short">\s*)<p class="admonition-title">.*?</p>\s*', re.DOTALL
+)
 _PERMALINK = re.compile(r'<a class="headerlink"[^>]*>.*?</a>', re.DOTALL)
 _UNSEEN = re.compile(r"<(script|style|template)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
 _INLINE = re.compile(
@@ -121,6 +124,11 @@ def plain(rendered: str) -> str:
     """Give the words of some HTML in one line, for a search or a title."""
     seen = _UNSEEN.sub(" ", rendered)
     return " ".join(html.unescape(_ANY_TAG.sub(" ", _INLINE.sub("", seen))).split())
+
+
+def untitled(rendered: str) -> str:
+    """Give some HTML without what stands above its summary, which is the same above each."""
+    return _SUMMARY_TITLE.sub(r"\1", rendered, count=1)
 
 
 def shorten(text: str, limit: int) -> str:

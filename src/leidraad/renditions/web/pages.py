@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from leidraad.model import Address, Chapter, Division, DivisionKind, Status
 from leidraad.renditions.html.markdown import displayable
-from leidraad.renditions.html.pieces import Piece, excerpt, first_heading, plain
+from leidraad.renditions.html.pieces import Piece, excerpt, first_heading, plain, untitled
 from leidraad.renditions.html.places import Target
 from leidraad.renditions.web.context import (
     Alternate,
@@ -333,5 +333,5 @@ class _Page:
             home, division = self.shelf.places.divisions[key]
             piece = rendered.get(home.name, {}).get(self.shelf.places.numbers[key])
             if home.name != chapter.name and piece is not None:
-                text = excerpt(piece.body)
+                text = excerpt(untitled(piece.body))
                 yield Preview(key, division.label, division.title, text, division.kind.value)

@@ -19,7 +19,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from leidraad.model import Chapter, DivisionKind
-from leidraad.renditions.html.pieces import plain
+from leidraad.renditions.html.pieces import plain, untitled
 from leidraad.renditions.web.assets import asset, minified_css, minified_js
 from leidraad.renditions.web.site import FOLDER
 from leidraad.renditions.web.urls import relative
@@ -120,7 +120,7 @@ def _of_chapter(
             division.title,
             at,
             url + (f"#{division.key}" if division.key else ""),
-            plain(pieces[i].body) if i in pieces else "",
+            plain(untitled(pieces[i].body)) if i in pieces else "",
             division.kind is DivisionKind.ARTICLE,
         )
 

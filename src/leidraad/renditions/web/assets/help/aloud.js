@@ -89,8 +89,7 @@ const aloud = part => {
     pause.textContent = w.pause;
     say();
   };
-  bar = make("div", { className: "aloud" }, button(w.back, move(-1)), pause, button(w.ahead, move(1)), button(w.stop, stop));
-  bar.setAttribute("role", "group");
+  bar = make("section", { className: "aloud" }, button(w.back, move(-1)), pause, button(w.ahead, move(1)), button(w.stop, stop));
   bar.setAttribute("aria-label", w.reading);
   d.body.append(bar);
   pause.focus();
