@@ -149,7 +149,7 @@ class _Comparison:
         by_place = {self.pairs[number][1]: draft for number, draft in changed.items()}
         targets = Targets(self.old, self.new, new_of, by_place)
         for number, draft in drafts.items():
-            self.editions[number][language] = self._told(language, number, draft, targets)
+            self.editions[number][language] = self._told(number, draft, targets, comparer)
 
     def _references(self, number: int) -> tuple[str, str]:
         """Give what a pair is called in the old version and in the new; empty where it is not."""
@@ -159,7 +159,9 @@ class _Comparison:
             self.new.places[j].reference if j >= 0 else "",
         )
 
-    def _told(self, language: str, number: int, draft: Draft, targets: Targets) -> EditionChange:
+    def _told(
+        self, number: int, draft: Draft, targets: Targets, comparer: Comparer
+    ) -> EditionChange:
         """Finish a draft: its citations, its kinds, and how it stood on both sides."""
         i, j, _ = self.pairs[number]
         citations: list[CitationChange] = []
@@ -177,12 +179,17 @@ class _Comparison:
         if moved := self.alignment.moved.get(j):
             kinds |= moved
         changes = draft.changes
+        if ChangeKind.CITATION_RETARGETED in kinds and not changes:
+            # No word changed: a reader needs the text to see what the citation is about.
+            if draft.untouched:
+                comparer.read(draft)
+            changes = draft.all_changes
         new = _version(draft.new, passages_of(changes, new=True))
         old = new
-        if not draft.is_same:
+        if not draft.is_same or changes:
             old = _version(draft.old, passages_of(changes, new=False))
         return EditionChange(
-            language,
+            comparer.language,
             old,
             new,
             kinds,

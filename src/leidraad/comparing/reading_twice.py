@@ -39,6 +39,7 @@ class LanguageWords:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         """Take what is needed from a vocabulary."""
+        self.code = vocabulary.code
         table = vocabulary.comparing
         self.function_words = frozenset(table.get("function_words", ()))
         self.kinds = (

@@ -60,10 +60,13 @@ class Draft:
     @property
     def changes(self) -> tuple[BlockChange, ...]:
         """Give what happens to the passages; nothing where no reader can see a difference."""
-        if not self.pieces:
-            return ()
-        changes = tuple(piece.change for piece in self.pieces)
+        changes = self.all_changes
         return changes if any(map(_is_changed, changes)) else ()
+
+    @property
+    def all_changes(self) -> tuple[BlockChange, ...]:
+        """Give the passages with what happens to them, also where that is nothing."""
+        return tuple(piece.change for piece in self.pieces)
 
 
 class Comparer:
@@ -72,6 +75,7 @@ class Comparer:
     def __init__(self, words: LanguageWords) -> None:
         """Compare by the words of the language that decide."""
         self._words = words
+        self.language = words.code
         self.moves = count(1)
 
     def compare(self, old: Standing | None, new: Standing | None) -> Draft:
@@ -84,9 +88,14 @@ class Comparer:
             if _is_untouched(old, new):
                 draft.untouched = True
                 return draft
+        self.read(draft)
+        return draft
+
+    def read(self, draft: Draft) -> None:
+        """Compare the own text of a draft, also where it is the same."""
+        old, new = draft.old, draft.new
         before, after = (self._read(side) if side else [] for side in (old, new))
         draft.pieces = self._pieces(before, after, whole=not (old and new))
-        return draft
 
     def _read(self, standing: Standing) -> list[Reading]:
         return read_passages(

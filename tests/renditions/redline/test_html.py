@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from tests.comparing.drawing import revise
 from tests.comparing.policies import Article, revised, source
-from tests.renditions.redline.sample import NEW, OLD, fragments, revision
+from tests.renditions.redline.sample import NEW, OLD, change_of, fragments, revision
+
+from leidraad.renditions.redline import Context, load_words, names_of, render_html
 
 REVISION = revision()
 KEYS = ("school", "new", "phones", "photos", "end", "gone")
@@ -156,15 +158,18 @@ def test_paragraphs_that_began_or_ended() -> None:
 
 
 def test_what_moved_to_another_article() -> None:
-    assert "[verplaatst naar A.4]" in fragments(REVISION, "photos").redline
+    assert "[verplaatst naar artikel A.4 (Slot)]" in fragments(REVISION, "photos").redline
     here = fragments(REVISION, "end").redline
-    assert "[hierheen verplaatst uit A.3]" in here
+    assert "[hierheen verplaatst uit artikel A.3 (Foto's maken)]" in here
     assert '<ins class="redline-moved">Wie een foto deelt' in here
 
 
 def test_a_citation_that_leads_elsewhere() -> None:
     assert fragments(REVISION, "end").notes == (
-        "“artikel A.1” leidt nu naar iets anders: was A.2, wordt A.1",
+        (
+            "“artikel A.1” wees naar artikel A.1 (Telefoons), nu artikel A.2; het wijst nu naar "
+            "artikel A.1 (Nieuw). Het staat in: “Zie artikel A.1.”"
+        ),
     )
     assert "[nog steeds dezelfde bepaling]" in fragments(REVISION, "photos").redline
 
@@ -220,3 +225,37 @@ def test_it_is_balanced_whatever_changes(pair: tuple[list[Article], list[Article
             read(made.redline)
             read(made.was)
             read(made.becomes)
+
+
+def test_what_was_and_becomes_keep_their_links_and_the_redline_has_none() -> None:
+    text = "Zie [de lijst](#b), [buiten](https://a.nl) en [dit](c.md)."
+    old = f"# S {{#s}}\n\n## A.1 Een {{#a}}\n\n{text}\n"
+    found = revise(old, old.replace("de lijst", "de hele lijst"))
+    context = Context(
+        change_of(found, "a"),
+        "nl",
+        load_words("nl"),
+        "c",
+        names_of(found, "nl"),
+        ({"#b": "../oud/#b"}, {"#b": "../nu/#b"}),
+    )
+    made = render_html(context)
+    assert '<a href="../oud/#b">de lijst</a>' in made.was
+    assert '<a href="../nu/#b">de hele lijst</a>' in made.becomes
+    assert '<a href="https://a.nl">buiten</a>' in made.was
+    assert "c.md" not in made.was
+    assert "<a " not in made.redline
+
+
+def test_a_text_that_stayed_is_not_drawn_where_a_citation_leads_elsewhere() -> None:
+    old = "# S {#s}\n\n## A.1 Een {#a}\n\nIets.\n\n## A.2 Twee {#b}\n\nZie artikel A.1.\n"
+    new = old.replace("A.1 Een {#a}", "A.1 Nul {#n}\n\nNiets.\n\n## A.3 Een {#a}")
+    made = fragments(revise(old, new), "b")
+    assert made.redline == ""
+    assert "Zie artikel A.1." in made.was
+    assert made.notes == (
+        (
+            "“artikel A.1” wees naar artikel A.1 (Een), nu artikel A.3; het wijst nu naar "
+            "artikel A.1 (Nul). Het staat in: “Zie artikel A.1.”"
+        ),
+    )

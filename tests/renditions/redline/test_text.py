@@ -69,8 +69,12 @@ def test_proposals() -> None:
         f"# S {{#s}}\n\n## A.1 Een {{#a}}\n\n{text}\n",
         f"# S {{#s}}\n\n## A.2 Twee {{#b}}\n\n{text}\n",
     )
-    assert "  - A.1 en A.2: voor 100% gelijk\n" in render_text(whole(found))
-    assert "- A.1 en A.2: voor 100% gelijk\n" in render_markdown(whole(found))
+    assert "  - artikel A.1 (Een) en artikel A.2 (Twee): voor 100% gelijk\n" in render_text(
+        whole(found)
+    )
+    assert "- artikel A.1 (Een) en artikel A.2 (Twee): voor 100% gelijk\n" in render_markdown(
+        whole(found)
+    )
 
 
 def test_split_and_merged() -> None:
@@ -79,12 +83,12 @@ def test_split_and_merged() -> None:
     one = f"# S {{#s}}\n\n## A.1 Een {{#a}}\n\n{first} {second}\n"
     two = f"# S {{#s}}\n\n## A.1 Een {{#a}}\n\n{first}\n\n## A.2 Twee {{#b}}\n\n{second}\n"
     told = render_text(whole(revise(one, two)))
-    assert "<gesplitst in A.2>" in told
-    assert "<komt uit A.1>" in told
+    assert "<gesplitst in artikel A.2 (Twee)>" in told
+    assert "<komt uit artikel A.1 (Een)>" in told
     assert "1 gesplitst" in told
     told = render_text(whole(revise(two, one)))
-    assert "<samengevoegd met A.2>" in told
-    assert "<opgegaan in A.1>" in told
+    assert "<samengevoegd met artikel A.2 (Twee)>" in told
+    assert "<opgegaan in artikel A.1 (Een)>" in told
 
 
 def test_only_what_changed_in_the_language() -> None:
@@ -97,10 +101,12 @@ def test_only_what_changed_in_the_language() -> None:
 
 def test_what_divisions_are_called() -> None:
     names = names_of(REVISION, "nl")
-    assert names["school"] == "School"
-    assert names["gone"] == "A.4"
-    assert names["photos"] == "A.3"
-    assert names_of(REVISION, "en") == {}
+    assert names.called("school") == "“School”"
+    assert names.called("gone").startswith("artikel A.4")
+    assert names.called("photos").startswith("artikel A.3")
+    assert names.formerly("photos").startswith("artikel A.2")
+    assert names.called("nobody") == names.formerly("nobody") == "nobody"
+    assert names_of(REVISION, "en") == ({}, {})
 
 
 @pytest.mark.parametrize("language", available())

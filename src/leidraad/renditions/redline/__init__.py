@@ -6,11 +6,12 @@ from leidraad.renditions.redline.context import Context, RevisionContext
 from leidraad.renditions.redline.html import Fragments, render_html
 from leidraad.renditions.redline.markdown import render_markdown
 from leidraad.renditions.redline.text import render_text
-from leidraad.renditions.redline.wording import Words, load_words, names_of
+from leidraad.renditions.redline.wording import Names, Words, load_words, names_of
 
 __all__ = [
     "Context",
     "Fragments",
+    "Names",
     "RevisionContext",
     "Words",
     "load_words",

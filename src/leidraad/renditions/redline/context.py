@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from leidraad.model.revisions import BlockOperation
+
+_END = re.compile(r"(?<=[.!?])[\"'\u2019\u201d)]*\s+(?=[^\Wa-z_])|\n+")
+_LONGEST = 240
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from leidraad.model.revisions import DivisionChange, EditionChange, Revision
-    from leidraad.renditions.redline.wording import Words
+    from leidraad.model.revisions import (
+        BlockChange,
+        CitationChange,
+        DivisionChange,
+        EditionChange,
+        Revision,
+    )
+    from leidraad.renditions.redline.wording import Names, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,15 +29,17 @@ class Context:
     """All that the redline of one division in one language is made from.
 
     ``prefix`` starts the ids of its changes: letters, figures and hyphens, another one for each
-    redline on a page. ``names`` says what divisions are called, by reference and by key
-    (``article A.5``); one that it lacks is called by its reference.
+    redline on a page. ``names`` says what divisions are called; one that it lacks is called by
+    its reference. ``links`` are the URLs of what the old text and the new link to, by destination
+    as written; what leads out of the site needs none.
     """
 
     change: DivisionChange
     language: str
     words: Words
     prefix: str
-    names: Mapping[str, str]
+    names: Names
+    links: tuple[Mapping[str, str], Mapping[str, str]] = ({}, {})
 
     @property
     def edition(self) -> EditionChange:
@@ -33,11 +47,24 @@ class Context:
         return self.change.editions[self.language]
 
     @property
+    def blocks(self) -> tuple[BlockChange, ...]:
+        """The passages to draw: none where every word stayed, and only a citation leads elsewhere.
+
+        What was and what becomes have the text then.
+        """
+        blocks = self.edition.blocks
+        kept = all(
+            block.operation is BlockOperation.KEEP and all(run.old == run.new for run in block.runs)
+            for block in blocks
+        )
+        return () if kept else blocks
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """What is said of the whole: what it was split into, which citations lead elsewhere."""
         notes = [self.words.related(self.change, self.names)]
         notes += (
-            self.words.retargeted(each, self.names)
+            self.words.retargeted(each, self.names, _sentence(each, self.edition))
             for each in self.edition.citations
             if each.retargeted
         )
@@ -55,7 +82,7 @@ class RevisionContext:
     revision: Revision
     language: str
     words: Words
-    names: Mapping[str, str]
+    names: Names
     audiences: Mapping[str, str]
 
     @property
@@ -80,3 +107,13 @@ class RevisionContext:
     def of(self, change: DivisionChange) -> Context:
         """Give the context of one division."""
         return Context(change, self.language, self.words, "", self.names)
+
+
+def _sentence(change: CitationChange, edition: EditionChange) -> str:
+    """Give the sentence that a citation stands in now; empty where its text is not at hand."""
+    for passage in edition.new.passages if edition.new else ():
+        if passage.start <= change.new.start < passage.end:
+            for sentence in _END.split(passage.text):
+                if change.new.text in sentence and len(sentence) <= _LONGEST:
+                    return sentence.strip()
+    return ""

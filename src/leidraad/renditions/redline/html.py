@@ -24,7 +24,8 @@ Classes, for the page's style sheet:
 ``redline-moved``, ``redline-restyled``
     words that stayed, in another place or with another look
 
-What words link to is no link here: a link would lead out of the redline.
+What words link to is a link in what was and what becomes, and not in the redline, which it would
+lead out of.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ from leidraad.model import BlockKind
 from leidraad.renditions.redline.marks import Marks, Row, cells_of, label_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from leidraad.model.revisions import Passage
     from leidraad.renditions.redline.context import Context
@@ -65,9 +66,10 @@ def render_html(context: Context) -> Fragments:
     edition = context.edition
     marks = Marks(context)
     heading = marks.heading(edition.old, edition.new, edition.title)
-    redline = _blocks(row for block in edition.blocks for row in marks.block(block))
+    redline = _blocks(row for block in context.blocks for row in marks.block(block))
     was, becomes = (
-        _blocks(_plain(side.passages)) if side else "" for side in (edition.old, edition.new)
+        _blocks(_plain(side.passages, links)) if side else ""
+        for side, links in zip((edition.old, edition.new), context.links, strict=True)
     )
     return Fragments(heading, redline, was, becomes, context.notes, marks.steps)
 
@@ -101,7 +103,7 @@ def _block(row: Row, tag: str) -> str:
     return f'<{tag} class="redline-block{operation}{depth}{look}">{inner}</{tag}>'
 
 
-def _plain(passages: Iterable[Passage]) -> Iterator[Row]:
+def _plain(passages: Iterable[Passage], links: Mapping[str, str]) -> Iterator[Row]:
     """Give the blocks of a text without marks."""
     for passage in passages:
-        yield Row(passage, "", label_of(passage.label), cells_of(passage))
+        yield Row(passage, "", label_of(passage.label), cells_of(passage, links))

@@ -19,7 +19,7 @@ from leidraad.model.revisions import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from leidraad.model.revisions import Run, Version
     from leidraad.renditions.redline.context import Context
@@ -34,6 +34,8 @@ _TAGS = {
     FormatKind.LOWERED: "sub",
     FormatKind.CODE: "code",
 }
+
+_OUTSIDE = ("https://", "http://", "mailto:", "tel:")
 
 
 class Row(NamedTuple):
@@ -212,26 +214,42 @@ def label_of(label: str) -> str:
     return f'<span class="redline-label">{_escaped(label)}</span> ' if label else ""
 
 
-def cells_of(passage: Passage) -> tuple[str, ...]:
-    """Write the cells of a table row without marks; any other passage is one cell."""
+def cells_of(passage: Passage, links: Mapping[str, str]) -> tuple[str, ...]:
+    """Write the cells of a table row without marks; any other passage is one cell.
+
+    ``links`` are the URLs of what it links to, by destination as written.
+    """
     cells: list[str] = []
     at = 0
     for text in passage.text.split(CELL) if passage.kind is BlockKind.ROW else [passage.text]:
-        cells.append(_styled((passage,), at, at + len(text)).strip())
+        cells.append(_styled((passage,), at, at + len(text), links).strip())
         at += len(text) + 1
     return tuple(cells)
 
 
-def _styled(passages: Sequence[Passage], start: int, end: int) -> str:
-    """Write a stretch of the text of some passages, put together, as it looks."""
+def _styled(
+    passages: Sequence[Passage], start: int, end: int, links: Mapping[str, str] | None = None
+) -> str:
+    """Write a stretch of the text of some passages, put together, as it looks.
+
+    Without ``links`` what it links to is left out.
+    """
     written: list[str] = []
     base = 0
     for passage in passages:
         first, last = max(start - base, 0), min(end - base, len(passage.text))
         if first < last:
-            written += (_look(text, style) for text, style in passage.pieces(first, last))
+            for text, style in passage.pieces(first, last):
+                url = "" if links is None else _url(style.link, links)
+                look = _look(text, style)
+                written.append(f'<a href="{escape(url)}">{look}</a>' if url else look)
         base += len(passage.text) + len(BREAK)
     return "".join(written)
+
+
+def _url(destination: str, links: Mapping[str, str]) -> str:
+    """Give the URL of what words link to; empty where it is not known."""
+    return destination if destination.startswith(_OUTSIDE) else links.get(destination, "")
 
 
 def _look(text: str, style: Style) -> str:

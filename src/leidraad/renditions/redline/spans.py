@@ -57,7 +57,7 @@ def heading(context: Context) -> tuple[Span, ...]:
 def lines(context: Context) -> Iterator[Line]:
     """Give the passages of a division; those that are the same as one empty line together."""
     same = False
-    for block in context.edition.blocks:
+    for block in context.blocks:
         if block.operation is BlockOperation.KEEP:
             if not same:
                 yield Line(())

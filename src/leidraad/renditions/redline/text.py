@@ -56,7 +56,7 @@ def _division(context: Context, page: _Page) -> None:
     kinds = ", ".join(context.words.kinds(context.edition.kinds))
     for each in (kinds, *context.notes):
         page.add((Span(each, Role.NOTE),), "  ")
-    if context.edition.blocks:
+    if context.blocks:
         page.rest()
         for line in lines(context):
             bullet = "- " if line.kind is BlockKind.ITEM else ""

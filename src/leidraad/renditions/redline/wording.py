@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from leidraad.model import DivisionKind
 from leidraad.model.revisions import ChangeKind
@@ -14,7 +14,7 @@ from leidraad.model.revisions import ChangeKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from leidraad.model import Address, Citation
+    from leidraad.model import Address
     from leidraad.model.revisions import (
         BlockChange,
         CitationChange,
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Run,
         Style,
         Summary,
+        Version,
     )
 
 FALLBACK = "en"
@@ -85,13 +86,12 @@ class Words:
         notes += [self.say("notes", "moved")] if run.move else []
         return tuple(note for note in notes if note)
 
-    def moved(self, name: str, elsewhere: str, names: Mapping[str, str]) -> str:
+    def moved(self, name: str, elsewhere: str, names: Names) -> str:
         """Say that a passage moved; ``name`` is ``moved-away`` or ``moved-here``."""
         if not elsewhere:
             return self.say("notes", name)
         preposition = "to" if name == "moved-away" else "from"
-        place = names.get(elsewhere, elsewhere)
-        return self.say("notes", f"{name}-{preposition}", place=place)
+        return self.say("notes", f"{name}-{preposition}", place=names.called(elsewhere))
 
     def about(self, change: BlockChange) -> tuple[str, ...]:
         """Say of a passage what its words do not show."""
@@ -103,20 +103,34 @@ class Words:
             notes.append(self.say("notes", "coarse"))
         return tuple(notes)
 
-    def retargeted(self, change: CitationChange, names: Mapping[str, str]) -> str:
-        """Say what a citation led to and what it leads to now."""
-        return self.say(
+    def retargeted(self, change: CitationChange, names: Names, sentence: str = "") -> str:
+        """Say what a citation led to and what it leads to now, and in which sentence it stands."""
+        said = self.say(
             "notes",
             "retargeted",
             citation=change.old.text,
-            old=self._targets(change.old, names),
-            new=self._targets(change.new, names),
+            old=self.listed([self._was(target, names) for target in change.old.targets]),
+            new=self.listed([names.called(t.key) + _below(t) for t in change.new.targets]),
         )
+        return f"{said} {self.say('notes', 'sentence', sentence=sentence)}" if sentence else said
 
-    def _targets(self, citation: Citation, names: Mapping[str, str]) -> str:
-        return self.listed([_called(target, names) for target in citation.targets])
+    def _was(self, target: Address, names: Names) -> str:
+        """Name what was cited as it was called then; and its label now, if that is otherwise."""
+        was, now = names.formerly(target.key), names.now.get(target.key, "")
+        told = was + _below(target)
+        if now in {was, ""}:
+            return told
+        _, mark, title = was.partition(" (")
+        return self.say("notes", "renamed", was=told, now=now.removesuffix(mark + title))
 
-    def related(self, change: DivisionChange, names: Mapping[str, str]) -> str:
+    def division(self, kind: DivisionKind, side: Version) -> str:
+        """Name a division as it stood: by its label and title, else by its title alone."""
+        if not side.label:
+            return f"“{side.title or side.heading}”"
+        title = f" ({side.title})" if side.title else ""
+        return self.say("divisions", kind, label=side.label) + title
+
+    def related(self, change: DivisionChange, names: Names) -> str:
         """Say what a division was split into or merged with, empty for most."""
         if not change.related:
             return ""
@@ -125,12 +139,12 @@ class Words:
             name = "split" if change.pairing.old else "came-from"
         else:
             name = "merged-from" if change.pairing.new else "merged-into"
-        places = self.listed([names.get(each, each) for each in change.related])
+        places = self.listed([names.called(each) for each in change.related])
         return self.say("notes", name, places=places)
 
-    def proposal(self, pairing: Pairing, names: Mapping[str, str]) -> str:
+    def proposal(self, pairing: Pairing, names: Names) -> str:
         """Say which two divisions may be the same, and how alike they are."""
-        old, new = (names.get(each, each) for each in (pairing.old, pairing.new))
+        old, new = names.formerly(pairing.old), names.called(pairing.new)
         return self.say("summary", "proposal", old=old, new=new, percent=round(100 * pairing.score))
 
     def summary(self, summary: Summary, audiences: Mapping[str, str]) -> tuple[str, ...]:
@@ -159,27 +173,42 @@ def _by_value(counted: tuple[ChangeKind, int]) -> int:
     return counted[0].value
 
 
-def _called(target: Address, names: Mapping[str, str]) -> str:
-    below = "".join(f"({label.removeprefix('-')})" for label in target.path)
-    return names.get(target.key, target.key) + below
+def _below(target: Address) -> str:
+    return "".join(f"({label.removeprefix('-')})" for label in target.path)
 
 
-def names_of(revision: Revision, language: str) -> dict[str, str]:
-    """Give what divisions are called in a language, by reference: by label, else by title.
+class Names(NamedTuple):
+    """What divisions are called, by reference and by key: ``now``, and as they ``were``."""
 
-    What is gone is called what it was, unless something else is called so now.
-    """
-    names: dict[str, str] = {}
+    now: dict[str, str]
+    were: dict[str, str]
+
+    def called(self, reference: str) -> str:
+        """Give what a division is called now; what is gone is called what it was."""
+        return self.now.get(reference) or self.were.get(reference, reference)
+
+    def formerly(self, reference: str) -> str:
+        """Give what a division was called."""
+        return self.were.get(reference) or self.called(reference)
+
+
+def names_of(revision: Revision, language: str) -> Names:
+    """Give what divisions are called in a language: ``article A.5 (Privacy)``, else by title."""
+    words = load_words(language)
+    names = Names({}, {})
     for change in revision.changes:
         edition = change.editions.get(language)
         if edition is None:
             continue
-        for reference, side in (
-            (change.pairing.old, edition.old),
-            (change.pairing.new, edition.new),
-        ):
-            if reference and side:
-                names[reference] = side.label or side.title
+        old, new = (
+            words.division(change.division, side) if side else ""
+            for side in (edition.old, edition.new)
+        )
+        for reference in filter(None, change.pairing[:2]):
+            if new:
+                names.now[reference] = new
+            if old:
+                names.were[reference] = old
     return names
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from leidraad.renditions.redline import RevisionContext
+from leidraad.renditions.redline import RevisionContext, names_of
 from leidraad.renditions.redline import load_words as redline_words
 from leidraad.renditions.revision.wording import day, filled, load_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
-    from leidraad.model.revisions import DivisionChange, EditionChange, Revision, Version
+    from leidraad.model.revisions import DivisionChange, EditionChange, Revision
 
 DRAFT = ""
 """The name of the text as it is now, which is no release."""
@@ -82,7 +82,7 @@ class Teller:
             account.revision,
             language,
             self.redline,
-            dict(self._named()),
+            names_of(account.revision, language),
             account.audiences[language],
         )
 
@@ -149,19 +149,3 @@ class Teller:
         everyone = self.redline.say("summary", "everyone")
         audience = self.say("applies-to", audiences=self.redline.listed(binds or [everyone]))
         return ", ".join((*self.redline.kinds(edition.kinds), audience))
-
-    def _named(self) -> Iterator[tuple[str, str]]:
-        """Give what divisions are called, by reference; the names of the new version hold."""
-        for new in (False, True):
-            for change in self.account.revision.changes:
-                edition = change.editions.get(self.language)
-                side = edition and (edition.new if new else edition.old)
-                if side:
-                    reference = change.pairing.new if new else change.pairing.old
-                    yield reference, self._name(change, side)
-
-    def _name(self, change: DivisionChange, version: Version) -> str:
-        if not version.label:
-            return f"“{version.title or version.heading}”"
-        title = f" ({version.title})" if version.title else ""
-        return self.say(str(change.division), label=version.label) + title

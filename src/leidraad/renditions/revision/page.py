@@ -63,7 +63,7 @@ def _entry(teller: Teller, change: DivisionChange, at: int) -> _Entry | None:
     headings = context.words.phrases["headings"]
     return _Entry(
         own,
-        context.names[change.reference],
+        context.names.called(change.reference),
         ", ".join(context.words.kinds(edition.kinds)),
         drawn.heading,
         teller.about(edition),

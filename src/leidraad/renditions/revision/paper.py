@@ -73,7 +73,7 @@ def _opening(teller: Teller) -> dict[str, Data]:
         "overview_heading": words["overview"],
         "overview": [
             {
-                "named": context.names[change.reference],
+                "named": context.names.called(change.reference),
                 "kinds": ", ".join(context.words.kinds(change.editions[teller.language].kinds)),
             }
             if teller.language in change.editions

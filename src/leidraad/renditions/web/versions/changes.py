@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from leidraad.renditions.redline import Context, load_words, render_html
+from leidraad.renditions.redline import Context, load_words, names_of, render_html
 from leidraad.renditions.web.context import Named, PageKind
 from leidraad.renditions.web.pages import polished
 from leidraad.renditions.web.urls import relative
@@ -98,7 +98,7 @@ class ChangeMaker:
         self.old, self.new = versions
         self.audiences = audiences
         self.words = load_words(language)
-        self.names = telling.called(archive.record.revisions[versions], language)
+        self.names = names_of(archive.record.revisions[versions], language)
         self.page = page
         self.place: Place = archive.site.shelves[language].language
 
@@ -107,7 +107,9 @@ class ChangeMaker:
         edition = change.editions[self.language]
         side = edition.new or edition.old
         assert side is not None  # noqa: S101 - a change has a side
-        made = render_html(Context(change, self.language, self.words, f"_c-{at}", self.names))
+        links = self._links(self.old, edition.old), self._links(self.new, edition.new)
+        context = Context(change, self.language, self.words, f"_c-{at}", self.names, links)
+        made = render_html(context)
         return ArticleChange(
             id=anchor(change.reference),
             label=side.label,
@@ -140,6 +142,18 @@ class ChangeMaker:
     def _url(self, version: str, key: str) -> str:
         url = self.archive.place_of(version, self.language, key)
         return relative(self.page, url) if url else ""
+
+    def _links(self, version: str, side: Version | None) -> dict[str, str]:
+        """Give the URLs, on the page, of what a text links to by key in its own version."""
+        written = {
+            styled.style.link
+            for passage in (side.passages if side else ())
+            for styled in passage.styles
+        }
+        found = {
+            each: self._url(version, each.partition("#")[2]) for each in written if "#" in each
+        }
+        return {each: url for each, url in found.items() if url}
 
     def _history(self, change: DivisionChange) -> str:
         """Lead to the article's own history, where it still has one."""

@@ -90,15 +90,3 @@ def summary(revision: Revision, place: Place) -> tuple[str, ...]:
     if not told.changed:
         return (place.words["versions_nothing"],)
     return load_words(place.code).summary(told, place.audiences)
-
-
-def called(revision: Revision, language: str) -> dict[str, str]:
-    """Give what divisions are called in a language, by reference and by key."""
-    found: dict[str, str] = {}
-    for change in revision.changes:
-        edition = change.editions.get(language)
-        side = (edition.new or edition.old) if edition is not None else None
-        if side is not None:
-            name = side.label or f"“{side.title or side.heading}”"
-            found |= {each: name for each in change.pairing[:2] if each}
-    return found
