@@ -15,6 +15,7 @@ import click
 
 from leidraad import __version__
 from leidraad.cli.speech import be_forgiving
+from leidraad.cli.usage import Context, Misuse
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -45,6 +46,7 @@ class _Commands(Mapping[str, click.Command]):
     def __getitem__(self, name: str) -> click.Command:
         module, command = _COMMANDS[name]
         found: click.Command = getattr(import_module(f"{__name__}.{module}"), command)
+        found.context_class = Context
         return found
 
     def __iter__(self) -> Iterator[str]:
@@ -57,6 +59,20 @@ class _Commands(Mapping[str, click.Command]):
 class _Leidraad(click.Group):
     """Ends with words, not with a traceback, when Leidraad itself is at fault."""
 
+    context_class = Context
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except click.UsageError as error:
+            raise Misuse(error.format_message(), error.ctx) from error
+
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click says it
         be_forgiving()
         # A short process that makes millions of small values and keeps them: the collector would
@@ -64,6 +80,8 @@ class _Leidraad(click.Group):
         gc.disable()
         try:
             return super().invoke(ctx)
+        except click.UsageError as error:
+            raise Misuse(error.format_message(), error.ctx) from error
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except Exception as error:
