@@ -17,8 +17,8 @@ from leidraad.checks.structure import files as _files
 from leidraad.checks.structure import headings as _headings
 from leidraad.checks.structure import keys as _keys
 from leidraad.checks.structure import labels as _labels
-from leidraad.checks.subject import Subject
 from leidraad.checks.structure import paragraphs as _paragraphs
+from leidraad.checks.subject import Subject
 from leidraad.checks.terms import word_lists as _word_lists
 from leidraad.checks.translations import addresses as _addresses
 from leidraad.checks.translations import behind as _behind
@@ -43,8 +43,8 @@ __all__ = ["RULE_MODULES", "Findings", "all_rules", "check_chain", "check_policy
 RULE_MODULES = (
     _keys,
     _labels,
-    _headings,
     _paragraphs,
+    _headings,
     _files,
     _counterparts,
     _order,
