@@ -79,7 +79,9 @@ class _Styles:
         """Give what the page needs."""
         brand = self._brand
         lists = page.kind not in _WITHOUT_LISTS
-        rich = any(_RICH.search(part.html) for part in page.parts)
+        # A redline may hold anything, and its page has the keys in any case.
+        redlines = page.kind is PageKind.CHANGES or page.proposal is not None
+        rich = redlines or any(_RICH.search(part.html) for part in page.parts)
         parts = (brand.lists if lists else "", brand.base, brand.rich if rich else "", brand.own)
         return "\n".join(filter(None, parts))
 
