@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import html
 import json
+import re
 import subprocess
 import sys
+import tomllib
 from dataclasses import asdict
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -175,7 +178,7 @@ def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
         ("- x\n", "is empty, or no list of settings"),
         ("a: b: c\n", "mkdocs.yml:1:5: mapping values are not allowed here"),
         ("plugins: [i18n]\n", "docs_structure: folder"),
-        ("plugins: [i18n: yes]\n", "i18n, under plugins: write settings"),
+        ("plugins: [i18n: yes]\n", "plugins: i18n: write settings"),
         ("plugins: [i18n: {docs_structure: folder}]\n", "i18n: names no languages"),
         ("plugins: [i18n: {docs_structure: folder, languages: nl}]\n", "names no languages"),
         ("plugins: [i18n: {docs_structure: folder, languages: [nl]}]\n", "needs a locale"),
@@ -194,6 +197,42 @@ def test_says_what_to_change(tmp_path: Path, text: str, told: str) -> None:
         settings(tmp_path, text)
     assert told in str(raised.value)
     assert str(tmp_path / "mkdocs.yml") in str(raised.value)
+
+
+DUTCH = "i18n: {docs_structure: folder, languages: [{locale: en}, {locale: nl, default: true}]}"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f"plugins: [{DUTCH}, leidraad: x]\n", "plugins: leidraad: schrijf instellingen, elk als"),
+        (f"plugins: [{DUTCH}, leidraad: {{print: x}}]\n", "of false om niets te drukken"),
+        (f"plugins: [{DUTCH}]\nmarkdown_extensions: [1]\n", "schrijf een lijst van namen"),
+        (f"plugins: [{DUTCH.replace('folder', 'suffix')}]\n", "staat in een eigen map"),
+        (f"plugins: [{DUTCH.replace('en}', 'tlh}')}]\n", "kent de taal “tlh” niet; wel en, es, nl"),
+        (f"plugins: [{DUTCH.replace('en}', 'nl}')}]\n", "noemt de taal “nl” twee keer"),
+        (f"plugins: [{DUTCH}, leidraad: {{message_language: en, print: x}}]\n", "for no print"),
+        ("plugins: [leidraad: {print: x}]\ntheme: {language: nl}\n", "om niets te drukken"),
+        ("plugins: [leidraad: {print: x}]\ntheme: {language: es}\n", "for no print"),
+        ("theme: {language: nl}\nplugins: [i18n: {languages: [nl]}]\n", "eigen map"),
+    ],
+)
+def test_says_it_in_the_language_of_the_project(tmp_path: Path, text: str, told: str) -> None:
+    with pytest.raises(ConfigurationError) as raised:
+        settings(tmp_path, text)
+    assert told in str(raised.value)
+
+
+def test_every_language_says_every_fault() -> None:
+    folder = resources.files("leidraad.configuration") / "words"
+    english, dutch = (
+        tomllib.loads((folder / f"{code}.toml").read_text(encoding="utf-8"))
+        for code in ("en", "nl")
+    )
+    assert [*english] == [*dutch]
+    for fault, said in english.items():
+        blanks = [sorted(set(re.findall(r"\{\w+\}", each))) for each in (said, dutch[fault])]
+        assert blanks[0] == blanks[1], fault
 
 
 def test_finds_the_nearest_project(tmp_path: Path) -> None:

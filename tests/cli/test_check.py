@@ -197,10 +197,10 @@ def test_a_file_that_is_being_edited_is_left_alone(
         ("plugins:\n", "plugins: [\n", "mkdocs.yml:"),
         ("docs_structure: folder", "docs_structure: suffix", "docs_structure: folder"),
         ("locale: nl", "locale: xx", "does not know the language “xx”; it knows en, es, nl"),
-        ("locale: en", "locale: nl", "names the language “nl” twice"),
+        ("locale: en", "locale: nl", "noemt de taal “nl” twee keer"),
         ("locale: nl, ", "", "needs a locale"),
-        ("  - leidraad\n", "  - leidraad: yes\n", "leidraad, under plugins: write settings"),
-        ("  - leidraad\n", "  - leidraad:\n      audiences: {staff: x}\n", "a name per language"),
+        ("  - leidraad\n", "  - leidraad: yes\n", "plugins: leidraad: schrijf instellingen"),
+        ("  - leidraad\n", "  - leidraad:\n      audiences: {staff: x}\n", "een naam per taal"),
         (
             "site_name: Example\n",
             "docs_dir: elsewhere\n",
@@ -255,7 +255,7 @@ def test_our_own_fault_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(entry, "check_policy", broken)
     result = CliRunner().invoke(main, ["check"])
     assert result.exit_code == 2
-    assert "Leidraad itself made a mistake (" in result.output
+    assert "Leidraad zelf heeft een fout gemaakt (" in result.output
     assert "KeyError" in result.output
     assert "Traceback" not in result.output
     monkeypatch.setenv("LEIDRAAD_DEBUG", "1")

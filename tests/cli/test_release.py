@@ -68,7 +68,7 @@ def test_notes_are_given_as_suits(ready: Project, notes: tuple[str, ...]) -> Non
     [
         (("--note-nl", "@gone.txt"), "gone.txt gaat niet open: No such file"),
         (("--note-nl", "@latin.txt"), "latin.txt is niet als UTF-8 bewaard"),
-        (("--note-nl",), "'--note-LANG' requires 2 arguments"),
+        (("--note-nl",), "achter --note-nl (of een andere taal) moet de toelichting staan"),
         (("--note",), "--note"),
         (("--adopted", "3 mei 2026"), "“3 mei 2026” is geen datum; schrijf jaar-maand-dag"),
         (("--adopted", "2026-02-30"), "“2026-02-30” is geen datum"),

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from leidraad.configuration.printing import print_settings
 from leidraad.renditions.print.addresses import readable, scheme_of
 from leidraad.renditions.print.brand import make_brand
 from leidraad.renditions.print.codes import qr_code
-from leidraad.renditions.print.options import print_settings
 from leidraad.renditions.print.wording import all_of, day, filled, load_words
 from leidraad.settings import PRINT_EDITIONS, PrintSettings
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from leidraad import __version__
-from leidraad.cli.speech import be_forgiving
+from leidraad.cli.speech import Speech, be_forgiving
 from leidraad.cli.usage import Context, Misuse
 
 if TYPE_CHECKING:
@@ -95,17 +95,16 @@ class _Leidraad(click.Group):
 
 
 def _our_fault(error: Exception) -> str:
-    return (
-        f"Error: Leidraad itself made a mistake ({_where(error.__traceback__)}: "
-        f"{type(error).__name__}: {error}).\n"
-        "Please tell its makers what you did. For all details, set LEIDRAAD_DEBUG=1 and try again."
-    )
+    say = Speech.here()
+    fault = f"{type(error).__name__}: {error}"
+    told = say("own-fault", place=_where(error.__traceback__), fault=fault)
+    return f"{say('refused')}: {told}"
 
 
 def _where(trace: TracebackType | None) -> str:
     frames = traceback.extract_tb(trace)
     ours = [frame for frame in frames if "leidraad" in frame.filename] or frames
-    return f"{Path(ours[-1].filename).name}, line {ours[-1].lineno}" if ours else "?"
+    return f"{Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else "?"
 
 
 @click.group(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,9 +10,8 @@ import click
 
 from leidraad import __version__
 from leidraad.checks import all_rules
-from leidraad.checks.messages import languages
-from leidraad.cli.project import config_option, load_project, load_settings, write
-from leidraad.cli.speech import Refusal, Speech, language_of, remember, use_colour, write_data
+from leidraad.cli.project import config_option, language_option, load_project, load_settings, write
+from leidraad.cli.speech import Refusal, Speech, language_of, use_colour, write_data
 from leidraad.editing.differences import differences
 from leidraad.editing.files import by_file
 from leidraad.editing.fixes import safe_edits
@@ -40,18 +38,13 @@ _RENDERERS = {"json": render_json, "sarif": render_sarif, "github": render_githu
     show_default=True,
     help="What the findings are for: people, programs, code scanning, GitHub annotations.",
 )
-@click.option(
-    "--language",
-    type=click.Choice(languages()),
-    help="The language to tell the findings in; without it the leading one of the project.",
-)
+@language_option("The language to tell the findings in; without it the leading one of the project.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and nothing else.")
 @click.option("--fix", is_flag=True, help="Mend what has one right answer; tell the rest.")
-def check(  # noqa: PLR0913 - one for each option
+def check(
     files: tuple[Path, ...],
     config_file: Path | None,
     output: str,
-    language: str | None,
     *,
     diff: bool,
     fix: bool,
@@ -65,9 +58,6 @@ def check(  # noqa: PLR0913 - one for each option
     """
     wanted = _resolved(files)
     settings = load_settings(config_file, wanted[0] if wanted else None)
-    if language:
-        settings = replace(settings, message_language=language)
-        remember(settings)
     checked = _only(load_project(settings), wanted, settings)
     edits = safe_edits(checked.diagnostics)
     say = Speech.of(settings)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from leidraad.cli.speech import Refusal, Speech, remember, working
+from leidraad.checks.messages import languages
+from leidraad.cli.speech import Refusal, Speech, asked, language_of, remember, working
 from leidraad.configuration import ConfigurationError, find_project, read_settings
 from leidraad.editing.files import ChangedMeanwhileError, WriteError, write_edits
 from leidraad.languages import VocabularyError
@@ -34,10 +36,24 @@ def config_option(command: _Command) -> _Command:
     )(command)
 
 
+def language_option(text: str) -> Callable[[_Command], _Command]:
+    """Add ``--language`` to a command; its help and its errors then speak that language too."""
+    return click.option(
+        "--language",
+        type=click.Choice(languages()),
+        is_eager=True,
+        expose_value=False,
+        callback=lambda _context, _option, value: remember(value) if value else None,
+        help=text,
+    )
+
+
 def load_settings(config_file: Path | None, near: Path | None = None) -> Settings:
     """Read the settings of the project; ends the command (exit 2) when there is none.
 
     Without ``config_file`` it is the one around ``near``, else the one around the current folder.
+    A fault in it is told in the language of ``--language``, else in that of the project if that
+    much can be read, else in English.
     """
     file = config_file
     for start in (near, Path.cwd()) if file is None else ():
@@ -47,8 +63,12 @@ def load_settings(config_file: Path | None, near: Path | None = None) -> Setting
     try:
         settings = read_settings(file)
     except ConfigurationError as error:
-        raise Refusal(str(error)) from error
-    remember(settings)
+        language = asked() or error.language
+        remember(language)
+        raise Refusal(error.tell(language)) from error
+    if asked():
+        settings = replace(settings, message_language=asked())
+    remember(language_of(settings))
     return settings
 
 

@@ -7,21 +7,19 @@ import click
 from leidraad.checks import all_rules
 from leidraad.checks.likeness import Likeness
 from leidraad.checks.manuals import manual_of, summary_of
-from leidraad.checks.messages import languages
+from leidraad.cli.project import language_option
 from leidraad.cli.speech import Refusal, Speech
 
-_language = click.option(
-    "--language",
-    type=click.Choice(languages()),
-    help="The language to tell it in; without it that of the project around, else English.",
+_language = language_option(
+    "The language to tell it in; without it that of the project around, else English."
 )
 
 
 @click.command()
 @_language
-def rules(language: str | None) -> None:
+def rules() -> None:
     """List every rule: its code, how much it weighs, its name and what it finds."""
-    say = Speech(language) if language else Speech.here()
+    say = Speech.here()
     every = all_rules()
     weights = {rule.severity: say(f"severity-{rule.severity}") for rule in every}
     width = max(map(len, weights.values()))
@@ -33,9 +31,9 @@ def rules(language: str | None) -> None:
 @click.command()
 @click.argument("code", metavar="CODE")
 @_language
-def explain(code: str, language: str | None) -> None:
+def explain(code: str) -> None:
     """Explain a rule, by its CODE (LD301) or its name (unknown-article)."""
-    say = Speech(language) if language else Speech.here()
+    say = Speech.here()
     known = {typed: rule for rule in all_rules() for typed in (rule.code.lower(), rule.name)}
     rule = known.get(code.lower())
     if rule is None:

@@ -6,7 +6,7 @@ import os
 import sys
 import threading
 import tomllib
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from importlib import resources
 from io import TextIOWrapper
 from pathlib import Path
@@ -72,12 +72,7 @@ class Speech:
         """
         context = click.get_current_context(silent=True)
         known = context.find_root().obj if context else None
-        if known is None:
-            known = FALLBACK
-            with suppress(ConfigurationError, OSError):
-                file = find_project(Path.cwd())
-                known = language_of(read_settings(file)) if file else FALLBACK
-        return cls(known)
+        return cls(known or _around() or FALLBACK)
 
     def __call__(self, message: str, **values: object) -> str:
         """Fill in a message."""
@@ -88,16 +83,33 @@ class Speech:
         return f"{number} {self._words[thing if number == 1 else f'{thing}s']}"
 
 
+def _around() -> str:
+    """Give the language of the project in this folder or above it; empty without one."""
+    try:
+        file = find_project(Path.cwd())
+        return language_of(read_settings(file)) if file else ""
+    except ConfigurationError as error:
+        return error.language
+    except OSError:
+        return ""
+
+
 def language_of(settings: Settings) -> str:
     """Give the language that a project is spoken to in."""
     return settings.message_language or settings.leading.code
 
 
-def remember(settings: Settings) -> None:
-    """Speak from here on in the language of this project, also when the command is refused."""
+def remember(language: str) -> None:
+    """Speak ``language`` from here on, also when the command is refused."""
     context = click.get_current_context(silent=True)
     if context is not None:
-        context.find_root().obj = language_of(settings)
+        context.find_root().obj = language
+
+
+def asked() -> str:
+    """Give the language that ``--language`` asks for; empty without it, before all is read."""
+    context = click.get_current_context(silent=True)
+    return context.find_root().obj or "" if context is not None else ""
 
 
 def use_colour() -> bool:

@@ -6,18 +6,14 @@ tenth of the time. Both end in :func:`make_settings`.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from leidraad import languages
-from leidraad.configuration.files import ConfigurationError, find_project, load
-from leidraad.renditions.print.options import print_settings
-from leidraad.settings import (
-    DEFAULT_AUDIENCES,
-    MARKDOWN,
-    LanguageSettings,
-    PrintSettings,
-    Settings,
-)
+from leidraad.configuration.faults import ConfigurationError
+from leidraad.configuration.files import find_project, load
+from leidraad.configuration.printing import print_settings
+from leidraad.settings import DEFAULT_AUDIENCES, MARKDOWN, LanguageSettings, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,11 +35,12 @@ def read_settings(file: Path) -> Settings:
 
     Raises :class:`ConfigurationError` with the file, and the line where there is one.
     """
+    data = load(file)
     try:
-        return make_settings(file.parent, load(file))
+        return make_settings(file.parent, data)
     except ConfigurationError as error:
-        told = str(error)
-        raise ConfigurationError(told if str(file) in told else f"{file}: {told}") from error
+        error.file = file
+        raise
 
 
 def make_settings(root: Path, data: Mapping[str, Any]) -> Settings:
@@ -51,20 +48,37 @@ def make_settings(root: Path, data: Mapping[str, Any]) -> Settings:
 
     Read are ``docs_dir``, ``nav``, ``site_url``, ``use_directory_urls``, the language and the
     folder of ``theme``, ``markdown_extensions``, and the options of i18n and Leidraad under
-    ``plugins``. Raises :class:`ConfigurationError`.
+    ``plugins``. Raises :class:`ConfigurationError`, in the language of the project where that can
+    be read, else in English.
     """
     plugins = dict(_plugins(data.get("plugins")))
-    options = _table(plugins.get("leidraad"), "leidraad, under plugins")
+    try:
+        return _settings(root, data, plugins)
+    except ConfigurationError as error:
+        error.language = _spoken(data, plugins)
+        raise
+
+
+def _spoken(data: Mapping[str, Any], plugins: Mapping[str, object]) -> str:
+    """Give the language to tell faults in; empty where that is what cannot be read."""
+    own = plugins.get("leidraad")
+    named = own.get("message_language") if isinstance(own, dict) else None
+    i18n = plugins.get("i18n")
+    with suppress(ConfigurationError):
+        if isinstance(i18n, dict) and not named:
+            return next((str(each["locale"]) for each in _built(i18n.get("languages"))), "")
+    return str(named or _theme_language(data))
+
+
+def _settings(root: Path, data: Mapping[str, Any], plugins: Mapping[str, object]) -> Settings:
+    options = _table(plugins.get("leidraad"), "plugins: leidraad")
     found = _languages(data, plugins)
     own = _table(options.get("vocabularies"), "vocabularies")
     root = root.resolve()
     for language in found:
         if language.code not in (*own, *languages.available()):
             known = ", ".join(languages.available())
-            raise ConfigurationError(
-                f"Leidraad does not know the language “{language.code}”; it knows {known}. Name a "
-                "file with its words under vocabularies, or take the language out"
-            )
+            raise ConfigurationError("language-unknown", code=language.code, known=known)
     return Settings(
         root=root,
         docs=(root / str(data.get("docs_dir") or "docs")).resolve(),
@@ -77,7 +91,7 @@ def make_settings(root: Path, data: Mapping[str, Any]) -> Settings:
         address=str(data.get("site_url") or "").rstrip("/"),
         directory_urls=data.get("use_directory_urls") is not False,
         overrides=_overrides(data.get("theme"), root),
-        printing=_printing(options.get("print"), root),
+        printing=print_settings(options.get("print"), root),
     )
 
 
@@ -87,19 +101,12 @@ def _overrides(theme: object, root: Path) -> Path | None:
     return (root / str(folder)).resolve() if folder else None
 
 
-def _printing(written: object, root: Path) -> PrintSettings:
-    try:
-        return print_settings(written, root)
-    except ValueError as error:
-        raise ConfigurationError(str(error)) from error
-
-
 def _extensions(listed: object) -> dict[str, Mapping[str, Any]]:
     """Give the Markdown extensions: MkDocs' own, the project's, and what the format needs."""
     own: dict[str, Mapping[str, Any]] = {}
     for each in listed if isinstance(listed, list) else (listed or {},):
         if not isinstance(each, (str, dict)):
-            raise ConfigurationError("markdown_extensions: write a list of names")
+            raise ConfigurationError("extensions")
         table = {each: None} if isinstance(each, str) else each
         for name, options in table.items():
             settings = _table(options, f"markdown_extensions: {name}")
@@ -114,7 +121,7 @@ def _table(value: object, name: str) -> Mapping[str, Any]:
     if value is None:
         return {}
     if not isinstance(value, dict):
-        raise ConfigurationError(f"{name}: write settings, each as “name: value”")
+        raise ConfigurationError("no-settings", name=name)
     return {str(key): each for key, each in value.items()}
 
 
@@ -132,39 +139,39 @@ def _languages(
 ) -> tuple[LanguageSettings, ...]:
     """Give the languages of i18n, the default one first; without it that of the theme."""
     if "i18n" not in plugins:
-        theme = data.get("theme")
-        named = theme.get("language") or theme.get("locale") if isinstance(theme, dict) else None
-        code = str(named or "en")
+        code = _theme_language(data)
         return (LanguageSettings(code, _own_name(code), ""),)
-    i18n = _table(plugins["i18n"], "i18n, under plugins")
+    i18n = _table(plugins["i18n"], "plugins: i18n")
     if i18n.get("docs_structure", "suffix") != "folder":
-        raise ConfigurationError(
-            "i18n: a policy keeps each language in a folder of its own; write docs_structure: "
-            "folder there"
-        )
-    built = list(_built(i18n.get("languages")))
+        raise ConfigurationError("suffix")
+    built = _built(i18n.get("languages"))
     if not built:
-        raise ConfigurationError("i18n: names no languages")
-    built.sort(key=lambda each: not each.get("default"))
+        raise ConfigurationError("no-languages")
     codes = [str(each["locale"]) for each in built]
     twice = next((code for code in codes if codes.count(code) > 1), "")
     if twice:
-        raise ConfigurationError(f"i18n: names the language “{twice}” twice")
+        raise ConfigurationError("language-twice", code=twice)
     return tuple(
         LanguageSettings(code, str(each.get("name") or _own_name(code)), code, _notes(each))
         for code, each in zip(codes, built, strict=True)
     )
 
 
-def _built(listed: object) -> Iterator[Mapping[str, Any]]:
-    """Give the languages of i18n that are built."""
-    if not isinstance(listed, list):
-        return
-    for each in listed:
+def _theme_language(data: Mapping[str, Any]) -> str:
+    theme = data.get("theme")
+    named = theme.get("language") or theme.get("locale") if isinstance(theme, dict) else None
+    return str(named or "en")
+
+
+def _built(listed: object) -> list[Mapping[str, Any]]:
+    """Give the languages of i18n that are built, the default one first."""
+    found: list[Mapping[str, Any]] = []
+    for each in listed if isinstance(listed, list) else ():
         if not isinstance(each, dict) or not each.get("locale"):
-            raise ConfigurationError("i18n: each of languages needs a locale, such as nl")
+            raise ConfigurationError("no-locale")
         if each.get("build", True) and each["locale"] != "null":
-            yield each
+            found.append(each)
+    return sorted(found, key=lambda each: not each.get("default"))
 
 
 def _notes(language: Mapping[str, Any]) -> dict[str, str]:
@@ -195,10 +202,7 @@ def _audiences(option: object, code: str) -> dict[str, dict[str, str]]:
     audiences: dict[str, dict[str, str]] = {}
     for name, names in _table(option, "audiences").items():
         if not isinstance(names, (dict, type(None))):
-            raise ConfigurationError(
-                f"audiences: {name}: write a name per language, such as "
-                f"“{name}: {{{code}: {names}}}”"
-            )
+            raise ConfigurationError("audience-names", name=name, code=code, names=names)
         words = names or {}
         audiences[name] = {str(language): str(word) for language, word in words.items()}
     return audiences

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from leidraad.configuration.faults import ConfigurationError
 from leidraad.settings import Later
 
 if TYPE_CHECKING:
@@ -15,10 +16,6 @@ if TYPE_CHECKING:
 _NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
 _DEEPEST = 50
 """How many files may inherit from each other."""
-
-
-class ConfigurationError(ValueError):
-    """A project file that cannot be used; the message says what to change."""
 
 
 class _Loader(yaml.SafeLoader):
@@ -70,22 +67,23 @@ def load(file: Path, depth: int = 0) -> dict[str, Any]:
         text = file.read_text(encoding="utf-8-sig")
         data = yaml.load(text, Loader=_Loader)  # noqa: S506 - it is a SafeLoader
     except OSError as error:
-        raise ConfigurationError(f"{file}: cannot be read ({error.strerror})") from error
+        raise ConfigurationError("unopened", file=file, reason=error.strerror) from error
     except UnicodeDecodeError as error:
-        raise ConfigurationError(f"{file}: is not saved as UTF-8") from error
+        raise ConfigurationError("encoding", file=file) from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
+        reason = getattr(error, "problem", error)
         place = f"{file}:{mark.line + 1}:{mark.column + 1}" if mark else str(file)
-        raise ConfigurationError(f"{place}: {getattr(error, 'problem', error)}") from error
+        raise ConfigurationError("malformed", place=place, reason=reason) from error
     except (ValueError, RecursionError) as error:
-        raise ConfigurationError(f"{file}: cannot be understood ({error})") from error
+        raise ConfigurationError("misread", file=file, reason=error) from error
     if not isinstance(data, dict):
-        raise ConfigurationError(f"{file}: is empty, or no list of settings")
+        raise ConfigurationError("empty", file=file)
     parent = data.pop("INHERIT", None)
     if parent is None:
         return data
     if depth == _DEEPEST:
-        raise ConfigurationError(f"{file}: inherits from itself, by way of {parent}")
+        raise ConfigurationError("inherits-itself", file=file, parent=parent)
     return _merged(load((file.parent / str(parent)).resolve(), depth + 1), data)
 
 

@@ -28,16 +28,22 @@ class Context(click.Context):
 class Misuse(click.UsageError):
     """A command typed wrongly, told in the language of the project."""
 
+    def __init__(self, message: str, ctx: click.Context | None = None) -> None:
+        """Keep the language to say it in: click shows it when all is over."""
+        super().__init__(message, ctx)
+        self._say = Speech.here()
+
     def show(self, file: IO[Any] | None = None) -> None:
         """Write how the command is used, and what is wrong, to standard error."""
-        say, words = Speech.here(), _words(Speech.here().language)
+        words = _words(self._say.language)
         if self.ctx is not None:
-            click.echo(self.ctx.get_usage(), file=file, err=file is None)
+            with self.ctx.scope(cleanup=False):
+                click.echo(self.ctx.get_usage(), file=file, err=file is None)
             hint = words.text("Try '{command} --help' for help.")
             click.echo(hint.format(command=self.ctx.command_path), file=file, err=file is None)
             click.echo(file=file, err=file is None)
         told = words.error(self.format_message())
-        click.echo(f"{say('refused')}: {told}", file=file, err=file is None)
+        click.echo(f"{self._say('refused')}: {told}", file=file, err=file is None)
 
 
 class _Formatter(click.HelpFormatter):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from leidraad.configuration.faults import ConfigurationError
 from leidraad.settings import PRINT_EDITIONS, PrintSettings
 
 if TYPE_CHECKING:
@@ -17,34 +18,31 @@ def print_settings(written: object, root: Path) -> PrintSettings:
     """Make settings of what stands under ``print:``; paths are relative to ``root``.
 
     ``false`` means that nothing is printed; nothing written means that everything is. Raises
-    ``ValueError`` that says what to change.
+    :class:`ConfigurationError` that says what to change.
     """
     if written is False:
         return PrintSettings(editions=())
     if written is None or written is True:
         return PrintSettings()
     if not isinstance(written, dict):
-        message = "print: write settings, each as “name: value”, or false for no print"
-        raise ValueError(message)  # noqa: TRY004 - a person wrote the wrong thing, no program
+        raise ConfigurationError("print")
     known = (*_LISTS, *_SWITCHES, "fonts")
     for name in written:
         if name not in known:
-            raise ValueError(f"print: there is no setting “{name}”; there are {', '.join(known)}")
+            raise ConfigurationError("print-setting", name=name, known=", ".join(known))
     values: dict[str, Any] = {}
     values |= {name: _names(name, written[name]) for name in _LISTS if name in written}
     for edition in values.get("editions", ()):
         if edition not in PRINT_EDITIONS:
-            raise ValueError(
-                f"print: editions: there is no “{edition}”; there are {', '.join(PRINT_EDITIONS)}"
-            )
+            known_editions = ", ".join(PRINT_EDITIONS)
+            raise ConfigurationError("print-edition", name=edition, known=known_editions)
     values |= {name: _switch(name, written[name]) for name in _SWITCHES if name in written}
     return PrintSettings(**values, fonts=_folder(written.get("fonts"), root))
 
 
 def _switch(name: str, written: object) -> bool:
     if not isinstance(written, bool):
-        message = f"print: {name}: write true or false"
-        raise ValueError(message)  # noqa: TRY004 - as above
+        raise ConfigurationError("print-switch", name=name)
     return written
 
 
@@ -53,7 +51,7 @@ def _folder(written: object, root: Path) -> Path | None:
         return None
     folder = (root / str(written)).resolve()
     if not folder.is_dir():
-        raise ValueError(f"print: fonts: there is no folder {written}")
+        raise ConfigurationError("print-fonts", folder=written)
     return folder
 
 
@@ -62,6 +60,5 @@ def _names(name: str, written: object) -> tuple[str, ...]:
     if isinstance(written, str):
         return (written,)
     if not isinstance(written, list) or not all(isinstance(each, str) for each in written):
-        message = f"print: {name}: write a list of names, such as [a, b]"
-        raise ValueError(message)
+        raise ConfigurationError("print-list", name=name)
     return tuple(dict.fromkeys(written))
