@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, ParamSpec, TypeVar
 
+from leidraad.beside import beside
 from leidraad.checks.subject import Subject
 from leidraad.diagnostics import Diagnostic, Edit, Location, Related, Rule, Severity, Suggestion
 
@@ -49,6 +51,9 @@ class Finding(NamedTuple):
 
 
 Check = Callable[[Subject], Iterator[Finding]]
+
+_LONGEST = "LD207"
+"""The rule that takes as long as all others together: it looks at every word."""
 
 _rules: dict[str, Rule] = {}
 _checks: dict[str, Check] = {}
@@ -91,9 +96,14 @@ def all_rules() -> tuple[Rule, ...]:
 
 def run(subject: Subject, messages: Messages) -> Iterator[Diagnostic]:
     """Run every rule; the findings come rule by rule."""
+    size = sum(len(file.source.text) for file in subject.files)
+    longest = beside(partial(_found, _LONGEST, subject, messages), size)
     for code in sorted(_checks):
-        for finding in _checks[code](subject):
-            yield in_words(code, finding, messages)
+        yield from longest() if code == _LONGEST else _found(code, subject, messages)
+
+
+def _found(code: str, subject: Subject, messages: Messages) -> list[Diagnostic]:
+    return [in_words(code, finding, messages) for finding in _checks[code](subject)]
 
 
 def in_words(code: str, finding: Finding, messages: Messages) -> Diagnostic:

@@ -4,20 +4,32 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from leidraad import languages
+from leidraad.beside import beside
 from leidraad.model import Chapter, Edition, Policy, Unreadable
 from leidraad.reading.chapters import read_chapter
 from leidraad.reading.citations import cite
 from leidraad.reading.terms import gloss, is_word_list, read_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from leidraad.languages import Vocabulary
+    from leidraad.model import Citation
     from leidraad.settings import LanguageSettings, Settings
+
+
+class _Read(NamedTuple):
+    """What was read of an edition; the last one gives its citations."""
+
+    language: str
+    chapters: tuple[Chapter, ...]
+    word_lists: tuple[Chapter, ...]
+    citations: Callable[[], Mapping[str, tuple[Citation, ...]]]
 
 
 def read_policy(settings: Settings, contents: Mapping[Path, bytes] | None = None) -> Policy:
@@ -29,6 +41,7 @@ def read_policy(settings: Settings, contents: Mapping[Path, bytes] | None = None
     """
     files = frozenset(_files(settings.docs))
     editions: list[Edition] = []
+    reads: list[_Read] = []
     for language in settings.languages:
         vocabulary = languages.load(language.code, settings.vocabularies.get(language.code))
         read = [
@@ -37,10 +50,18 @@ def read_policy(settings: Settings, contents: Mapping[Path, bytes] | None = None
         ]
         word_lists = tuple(filter(is_word_list, read))
         chapters = tuple(each for each in read if is_chapter(each))
-        citations = cite(chapters, vocabulary)
-        terms = read_terms(word_lists)
-        glosses = gloss(chapters, terms, citations)
-        editions.append(Edition(language.code, chapters, citations, word_lists, terms, glosses))
+        # The citations of one language are found while the next one is read.
+        is_last = language is settings.languages[-1]
+        size = 0 if is_last else sum(len(each.source.text) for each in chapters)
+        cited = beside(partial(cite, chapters, vocabulary), size)
+        reads.append(_Read(language.code, chapters, word_lists, cited))
+    for each in reads:
+        citations = each.citations()
+        terms = read_terms(each.word_lists)
+        glosses = gloss(each.chapters, terms, citations)
+        editions.append(
+            Edition(each.language, each.chapters, citations, each.word_lists, terms, glosses)
+        )
     return Policy(tuple(editions), files)
 
 
