@@ -79,6 +79,11 @@ def test_all_its_links_lead_to_a_place_in_it(
     tab.locator("#privacy a.citation").first.click()
     assert tab.url.endswith("#photos-and-film")
     assert 0 <= (tab.locator("#photos-and-film").bounding_box() or {"y": -1})["y"] < 60
+    assert tab.locator("a.gloss:not([href])").count() == 0
+    tab.locator("#photos-and-film a.gloss").first.click()
+    word = tab.locator(f"[id='{tab.url.partition('#')[2]}']")
+    assert word.evaluate("it => it.tagName") == "H3"
+    assert 0 <= (word.bounding_box() or {"y": -1})["y"] < 60
     tab.locator("footer a[href='#_contents']").last.click()
     assert tab.url.endswith("#_contents")
 

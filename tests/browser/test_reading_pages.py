@@ -68,10 +68,11 @@ def no_card(tab: Page) -> bool:
 def test_a_page_is_at_most_12_kb_and_its_script_at_most_2_and_a_half(site: Path) -> None:
     for file in site.rglob("*.html"):
         page = file.read_bytes()
-        assert len(gzip.compress(page, 9)) <= 12_000, file
+        # The whole policy in one file to pass on has a limit of its own, and no script at all.
+        most = 20_000 if file.parent == site / "leidraad" else 12_000
+        assert len(gzip.compress(page, 9)) <= most, file
         scripts = re.findall(rb"<script>(.*?)</script>", page, re.DOTALL)
         assert all(len(each) <= 2_560 for each in scripts), file
-        # The whole policy in one file to pass on has no script at all.
         behind = page.find(b"<script") > page.find(b"</main>") or b"<script" not in page
         assert behind or file.name == "404.html", file
 

@@ -195,10 +195,12 @@ def _handed(building: Building, env: Environment, shelf: Shelf, version: str) ->
         return file.read_bytes() if file.is_file() else b""
 
     pages = {
-        chapter.name: text_page(
-            building.site, code, chapter.name, building.rendered[code][chapter.name]
-        )
+        chapter.name: text_page(building.site, code, chapter, building.rendered[code][chapter.name])
         for chapter in shelf.edition.chapters
     }
+    for words in shelf.edition.word_lists:
+        if words.name in shelf.language.urls:
+            pieces = building.renderer.render(words, (), shelf.places)
+            pages[words.name] = text_page(building.site, code, words, pieces)
     home = address + shelf.language.home if address else ""
     return handed_file(Handed(pages, home, version, link, image), env)

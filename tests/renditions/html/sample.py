@@ -11,6 +11,7 @@ from markdown import Markdown
 
 from leidraad.model import Address, Chapter, Citation, Cited, Edition, Status
 from leidraad.reading.chapters import read_chapter
+from leidraad.reading.terms import gloss, is_word_list, read_terms
 from leidraad.renditions.html.draft import draft_of
 from leidraad.renditions.html.markdown import annotate
 from leidraad.renditions.html.places import Places
@@ -72,8 +73,13 @@ def edition(
     texts: Mapping[str, str], cited: Mapping[str, str] | None = None, language: str = "nl"
 ) -> Edition:
     """Read the files of one language."""
-    chapters = tuple(read(text, name, language) for name, text in texts.items())
-    return Edition(language, chapters, {c.name: cite(c, cited or {}) for c in chapters})
+    files = [read(text, name, language) for name, text in texts.items()]
+    word_lists = tuple(filter(is_word_list, files))
+    chapters = tuple(each for each in files if each not in word_lists)
+    citations = {each.name: cite(each, cited or {}) for each in chapters}
+    terms = read_terms(word_lists)
+    glosses = gloss(chapters, terms, citations)
+    return Edition(language, chapters, citations, word_lists, terms, glosses)
 
 
 def places(found: Edition) -> Places:

@@ -18,7 +18,7 @@ from leidraad.renditions.offline.handing import Handed, handed_file
 from leidraad.renditions.web import templates
 from leidraad.renditions.web.assets import TEMPLATES
 from leidraad.renditions.web.overrides import load_brand, load_words
-from leidraad.renditions.web.pages import chapter_page
+from leidraad.renditions.web.pages import chapter_page, text_page
 
 SCHOOL = """\
 # School {#school audience="everyone"}
@@ -97,7 +97,10 @@ def handed(
     renderer = Renderer(SETTINGS)
     rendered = {
         chapter.name: renderer.render(
-            chapter, shelf.edition.citations.get(chapter.name, ()), shelf.places
+            chapter,
+            shelf.edition.citations.get(chapter.name, ()),
+            shelf.places,
+            shelf.edition.glosses.get(chapter.name, ()),
         )
         for chapter in shelf.edition.chapters
     }
@@ -106,6 +109,9 @@ def handed(
         for chapter in shelf.edition.chapters
     }
     images = {"plan.svg": PLAN}
+    for words in shelf.edition.word_lists:
+        pieces = renderer.render(words, (), shelf.places)
+        pages[words.name] = text_page(made, languages[-1], words, pieces)
     found = handed_file(
         Handed(
             pages,
@@ -196,3 +202,24 @@ def test_a_chapter_without_a_heading_has_its_title(env: jinja2.Environment) -> N
     text = handed(env, {**TEXTS, "loose.md": loose})
     assert '<h2 id="_loose"><span class="title">Loose ends</span></h2>' in text
     assert 'href="#_loose"' in text
+
+
+def test_hard_words_lead_to_their_explanation_in_it(env: jinja2.Environment) -> None:
+    words = "---\npolicy: words\n---\n# Words {#words}\n\n## plan {#plan}\n\nA *drawing*.\n"
+    chapter = "# Work {#work}\n\n## B.1 Rest {#rest}\n\nMake a plan.\n"
+    text = handed(env, {"work.md": chapter, "words.md": words})
+    assert 'Make a <a class="gloss" href="#plan">plan</a>.' in text
+    assert re.search(r'<h3 id="plan">plan</h3>\s*<p>A <em>drawing</em>', text)
+    assert '<h2 id="words">' in text
+    assert '<a href="#words"><span class="title">Words</span>' in text
+
+
+def test_a_word_with_the_key_of_an_article_stays_apart(env: jinja2.Environment) -> None:
+    words = "---\npolicy: words\n---\n# Words {#work}\n\n## plan {#rest}\n\nA drawing.\n"
+    chapter = "# Work {#work}\n\n## B.1 Rest {#rest}\n\nMake a plan. See article B.1.\n"
+    text = handed(env, {"work.md": chapter, "words.md": words})
+    page = _Page(text)
+    assert len(page.ids) == len(set(page.ids))
+    assert [link for link in page.links if unquote(link[1:]) not in page.ids] == []
+    assert 'class="gloss" href="#rest-1"' in text
+    assert 'class="citation" href="#rest"' in text

@@ -49,7 +49,7 @@ def site(
     for each in editions:
         prefix = "" if each is editions[0] else f"{each.language}/"
         urls = urls_of(
-            {c.name: c for c in each.chapters} | dict.fromkeys(("articles.md", *pages)), prefix
+            {c.name: c for c in each.files} | dict.fromkeys(("articles.md", *pages)), prefix
         )
         languages.append(
             Place(

@@ -43,11 +43,11 @@ _NAMED = re.compile(r'(\s(id|for|name|aria-labelledby|aria-describedby|href)="(#
 class Handed:
     """What the file is made from.
 
-    ``pages`` are the contexts of the chapters of one language, by their name and in order, made of
-    pieces whose links are still neutral. ``address`` is the absolute URL of the language's home
-    page, empty when nobody knows it. ``link`` gives the absolute URL of something that is not in
-    the file, ``image`` the bytes of an image, each by its path from the folder of the edition;
-    empty for what cannot be had.
+    ``pages`` are the contexts of the chapters of one language and behind them its word lists, by
+    their name and in order, made of pieces whose links are still neutral. ``address`` is the
+    absolute URL of the language's home page, empty when nobody knows it. ``link`` gives the
+    absolute URL of something that is not in the file, ``image`` the bytes of an image, each by its
+    path from the folder of the edition; empty for what cannot be had.
     """
 
     pages: Mapping[str, PageContext]
@@ -58,7 +58,7 @@ class Handed:
 
 
 class Section(NamedTuple):
-    """A chapter in the file: where it begins, its own heading if it has one, and its page."""
+    """A page in the file: where it begins, its own heading if it has one, and what it says."""
 
     anchor: str
     page: PageContext
@@ -67,13 +67,17 @@ class Section(NamedTuple):
 
 def handed_file(handed: Handed, env: Environment) -> bytes:
     """Give the file; ``env`` has the templates and the style of the pages."""
-    anchors = {name: _anchor(name, page) for name, page in handed.pages.items()}
     named = {name: _names(page) for name, page in handed.pages.items()}
-    names = Counter(chain.from_iterable(named.values()))
+    keys = [part.key for page in handed.pages.values() for part in page.parts if part.key]
+    names = Counter(chain(keys, *named.values()))
+    anchors = {name: _anchor(name, page, names) for name, page in handed.pages.items()}
+    renamed = {
+        name: {each: f"{each}-{number}" for each in named[name] if names[each] > 1}
+        for number, name in enumerate(handed.pages)
+    }
     sections = []
-    for number, (name, page) in enumerate(handed.pages.items()):
-        shared = {each for each in named[name] if names[each] > 1}
-        place = _Place(handed, anchors, shared, f"-{number}")
+    for name, page in handed.pages.items():
+        place = _Place(handed, anchors, renamed, renamed[name])
         parts = [place.part(part) for part in page.parts]
         at = next((at for at, part in enumerate(parts) if part.kind == "chapter"), None)
         head = None
@@ -97,10 +101,11 @@ def handed_file(handed: Handed, env: Environment) -> bytes:
     return text.encode("utf-8", "xmlcharrefreplace")
 
 
-def _anchor(name: str, page: PageContext) -> str:
-    """Give where a chapter begins: its own key, or its name."""
+def _anchor(name: str, page: PageContext, names: Mapping[str, int]) -> str:
+    """Give where a page begins: its own key when nothing else has it, or its name."""
     head = next((part for part in page.parts if part.kind == "chapter"), None)
-    return head.key if head is not None and head.key else f"_{name.removesuffix('.md')}"
+    key = head.key if head is not None else ""
+    return key if names.get(key) == 1 else f"_{name.removesuffix('.md')}"
 
 
 def _names(page: PageContext) -> set[str]:
@@ -116,12 +121,16 @@ def _names(page: PageContext) -> set[str]:
 
 
 class _Place(NamedTuple):
-    """Where the parts of a page come to stand: what is ``shared`` with others gets a suffix."""
+    """Where the parts of a page come to stand.
+
+    ``anchors`` are where the pages begin; ``renamed`` are, by page, the names that others have too
+    with what they are called in the file, ``own`` those of this page.
+    """
 
     handed: Handed
     anchors: Mapping[str, str]
-    shared: set[str]
-    suffix: str
+    renamed: Mapping[str, Mapping[str, str]]
+    own: Mapping[str, str]
 
     def part(self, part: Part) -> Part:
         """Make a part of a page ready for the file: a level lower, with links that hold in it."""
@@ -142,7 +151,7 @@ class _Place(NamedTuple):
         # Most texts are plain words, in which no pattern need look for anything.
         if "<img" in text:
             text = _IMAGE.sub(lambda match: located(match[0], self._shown), text)
-        if self.shared and "<" in text:
+        if self.own and "<" in text:
             text = _TAG.sub(lambda tag: _NAMED.sub(self._told_apart, tag[0]), text)
         text = located(text, self._inside)
         if _DEAD in text:
@@ -150,10 +159,11 @@ class _Place(NamedTuple):
         return _HEADING.sub(_lowered, text) if "<h" in text else text
 
     def _inside(self, destination: Destination) -> str:
-        if destination.path in self.anchors:
-            return "#" + fragment(destination.anchor or self.anchors[destination.path])
-        url = self.handed.link(destination.path)
-        anchor = f"#{fragment(destination.anchor)}" if destination.anchor else ""
+        path, anchor = destination.path, destination.anchor
+        if path in self.anchors:
+            return "#" + fragment(self.renamed[path].get(anchor, anchor) or self.anchors[path])
+        url = self.handed.link(path)
+        anchor = f"#{fragment(anchor)}" if anchor else ""
         return url + destination.query + anchor if url else _DEAD
 
     def _shown(self, destination: Destination) -> str:
@@ -163,7 +173,7 @@ class _Place(NamedTuple):
 
     def _told_apart(self, match: re.Match[str]) -> str:
         is_name = match[2] != "href" or match[3]
-        return match[1] + match[4] + (self.suffix if is_name and match[4] in self.shared else "")
+        return match[1] + (self.own.get(match[4], match[4]) if is_name else match[4])
 
 
 def _lowered(heading: re.Match[str]) -> str:

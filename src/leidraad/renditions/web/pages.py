@@ -70,13 +70,14 @@ def chapter_page(site: Site, language: str, name: str, rendered: Pieces) -> Page
     )
 
 
-def text_page(site: Site, language: str, name: str, pieces: Mapping[int, Piece]) -> PageContext:
-    """Make what the page of the chapter ``name`` says, without the ways to what is around it.
+def text_page(
+    site: Site, language: str, chapter: Chapter, pieces: Mapping[int, Piece]
+) -> PageContext:
+    """Make what the page of a chapter or a word list says, without the ways to what is around it.
 
     For a file that holds the whole edition.
     """
-    page = _Page(site, language, name)
-    chapter = page.shelf.chapters[name]
+    page = _Page(site, language, chapter.name)
     return replace(
         page.frame(PageKind.CHAPTER, chapter.title),
         parts=tuple([page.part(chapter, *each) for each in pieces.items()]),
