@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, NamedTuple
 
+from leidraad.renditions.print.data import MANY
+from leidraad.renditions.print.drawings import tidied
 from leidraad.renditions.print.editions import (
     Edition,
     chosen,
@@ -41,11 +44,10 @@ _FIGURES = 3
 """How many figures the page numbers of a policy have room for that has few articles."""
 _THICKEST = 120
 """How many pages a booklet has at most: thirty sheets can just be folded."""
+_AT_ONCE = 2
+"""How many editions are set at once; of a large policy one, for what each takes of memory."""
 _NO_IMAGE = re.compile(r"failed to (?:decode|parse|load)")
 _NO_ROOM = "the poster has no room"
-# Hundredths of a point are finer than any printer.
-_PATH = re.compile(r' d="[^"]*"')
-_DECIMALS = re.compile(r"(\.\d\d)\d+")
 
 
 class Printed(NamedTuple):
@@ -98,7 +100,9 @@ def publish(
         missing = missing_on_poster(publications, settings)
         problems += [Unprintable("poster-key", key, home) for key in missing]
     desk = _Desk(publications, settings, {} if kept is None else kept)
-    made = [desk.print(each) for each in dict.fromkeys(wanted)]
+    large = any(len(each.parts) > MANY for each in publications.values())
+    with ThreadPoolExecutor(1 if large else _AT_ONCE) as pool:
+        made = list(pool.map(desk.print, dict.fromkeys(wanted)))
     desk.clear()
     problems += dict.fromkeys(each for each in made if isinstance(each, Unprintable))
     printed = tuple(each for each in made if isinstance(each, Printed))
@@ -115,7 +119,7 @@ def publish(
 
 
 class _Desk:
-    """Prints editions, and remembers what it has printed."""
+    """Prints editions, several at once, and remembers what it has printed."""
 
     def __init__(
         self,
@@ -174,22 +178,18 @@ class _Desk:
         drawn = self.press.pictures("booklet.typ", inputs)
         if len(drawn) > _THICKEST:
             return Set(b"", len(drawn))
-        pages = [_rounded(page) for page in drawn]
+        pages = [tidied(page) for page in drawn]
         facts = {"publication": inputs["publication"], "pictures": {}, "pages": pages}
         return self.press.pdf("sheets.typ", facts, standards)
 
     def _book(self, publication: Publication, inputs: dict[str, object]) -> Set:
         (cover,) = self.press.pictures("book-cover.typ", {**inputs, "parts": [], "pictures": {}})
-        return Set(make_book(publication, _rounded(cover)), 0)
+        return Set(make_book(publication, tidied(cover)), 0)
 
     def clear(self) -> None:
         """Forget what was not asked for."""
         for key in set(self.kept) - self.used:
             del self.kept[key]
-
-
-def _rounded(drawing: str) -> str:
-    return _PATH.sub(lambda path: _DECIMALS.sub(r"\1", path[0]), drawing)
 
 
 def _standards(publication: Publication, settings: PrintSettings) -> list[typst.PDFStandard]:

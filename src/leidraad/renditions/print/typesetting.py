@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import threading
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -42,19 +43,27 @@ class RestlessError(TypesettingError):
 
 
 class Press:
-    """A Typst compiler with the letters of print."""
+    """Typst with the letters of print; several threads may set with it at once."""
 
     def __init__(self, fonts: Iterable[Path] = ()) -> None:
         """Load the letters; ``fonts`` are folders with further ones, for signs that ours lack."""
         folders = [Path(str(resources.files(package) / folder)) for package, folder in _FONTS]
-        found = typst.Fonts(
+        self._letters = typst.Fonts(
             include_system_fonts=False,
             include_embedded_fonts=False,
             font_paths=[str(each) for each in (*folders, *fonts)],
         )
-        self._compiler = typst.Compiler(
-            root=str(TEMPLATES), font_paths=found, ignore_system_fonts=True
-        )
+        self._own = threading.local()
+
+    @property
+    def _compiler(self) -> typst.Compiler:
+        """The compiler of this thread: each sets one document at a time."""
+        if not hasattr(self._own, "compiler"):
+            self._own.compiler = typst.Compiler(
+                root=str(TEMPLATES), font_paths=self._letters, ignore_system_fonts=True
+            )
+        compiler: typst.Compiler = self._own.compiler
+        return compiler
 
     def pdf(
         self, template: str, inputs: Mapping[str, object], standards: list[typst.PDFStandard]
