@@ -69,7 +69,8 @@ class PrintSettings:
     edition of their own; empty means each that something binds. ``poster`` are the keys of the
     articles on the poster; without them those that the home page chooses. ``chapter_codes`` puts a
     QR code at each chapter, ``attach_source`` the Markdown into the file. ``fonts`` is a folder
-    with letters for signs that Leidraad's own lack.
+    with letters for signs that Leidraad's own lack. A build of the site prints nothing of a policy
+    with more articles than ``most_articles``, which would take minutes.
     """
 
     editions: tuple[str, ...] = PRINT_EDITIONS
@@ -78,6 +79,7 @@ class PrintSettings:
     chapter_codes: bool = False
     attach_source: bool = False
     fonts: Path | None = None
+    most_articles: int = 2_000
 
 
 @dataclass(frozen=True, slots=True)

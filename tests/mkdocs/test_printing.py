@@ -106,6 +106,20 @@ def test_a_project_that_wants_no_print_gets_none(project: Project) -> None:
     assert not (project.folder / ".cache").exists()
 
 
+@pytest.mark.parametrize(("most", "printed"), [(3, True), (2, False)])
+def test_a_large_policy_is_not_printed_with_the_site(
+    project: Project, caplog: pytest.LogCaptureFixture, most: int, *, printed: bool
+) -> None:
+    caplog.set_level(logging.INFO)
+    project.build(plugins=plugins({**FEW, "most_articles": most}))
+    assert any(project.site.rglob("*.pdf")) is printed
+    assert (project.site / PAGES["nl"]).is_file() is printed
+    assert ("afdrukken" in project.page("index.html")) is printed
+    said = [each for each in caplog.messages if "leidraad print --edition handout" in each]
+    assert len(said) == (not printed)
+    assert all("meer dan 2 artikelen" in each for each in said)
+
+
 def test_every_page_leads_to_the_print_page_of_its_language(project: Project) -> None:
     project.build(plugins=plugins(FEW), site_url=ADDRESS)
     pages = [
@@ -222,7 +236,7 @@ def test_an_edition_that_is_not_there_is_told(
 ) -> None:
     with pytest.raises(Abort):
         project.build(plugins=plugins({"editions": ["leaflet"]}))
-    assert "print: editions: there is no “leaflet”; there are handout, large-print" in caplog.text
+    assert "print: editions: er is geen “leaflet”; er zijn handout, large-print" in caplog.text
 
 
 # --- QR codes ------------------------------------------------------------------------------------

@@ -89,11 +89,17 @@ def test_options(tmp_path: Path) -> None:
     assert print_settings({}, tmp_path).editions == PRINT_EDITIONS
     found = print_settings(
         {"editions": "handout", "poster": ["a", "b", "a"], "audiences": ["staff"],
-         "chapter_codes": True, "attach_source": False, "fonts": "letters"},
+         "chapter_codes": True, "attach_source": False, "fonts": "letters",
+         "most_articles": 0},
         tmp_path,
     )  # fmt: skip
     assert found == PrintSettings(
-        ("handout",), ("staff",), ("a", "b"), chapter_codes=True, fonts=tmp_path / "letters"
+        ("handout",),
+        ("staff",),
+        ("a", "b"),
+        chapter_codes=True,
+        fonts=tmp_path / "letters",
+        most_articles=0,
     )
 
 
@@ -106,6 +112,9 @@ def test_options(tmp_path: Path) -> None:
         ({"editions": 3}, "print: editions: write a list of names"),
         ({"poster": [3]}, "print: poster: write a list of names"),
         ({"chapter_codes": "yes"}, "print: chapter_codes: write true or false"),
+        ({"most_articles": "many"}, "print: most_articles: write a number"),
+        ({"most_articles": True}, "print: most_articles: write a number"),
+        ({"most_articles": -1}, "print: most_articles: write a number"),
         ({"fonts": "nowhere"}, "there is no folder nowhere"),
     ],
 )

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _LISTS = ("editions", "audiences", "poster")
 _SWITCHES = ("chapter_codes", "attach_source")
+_MOST = "most_articles"
 
 
 def print_settings(written: object, root: Path) -> PrintSettings:
@@ -26,7 +27,7 @@ def print_settings(written: object, root: Path) -> PrintSettings:
         return PrintSettings()
     if not isinstance(written, dict):
         raise ConfigurationError("print")
-    known = (*_LISTS, *_SWITCHES, "fonts")
+    known = (*_LISTS, *_SWITCHES, "fonts", _MOST)
     for name in written:
         if name not in known:
             raise ConfigurationError("print-setting", name=name, known=", ".join(known))
@@ -37,12 +38,20 @@ def print_settings(written: object, root: Path) -> PrintSettings:
             known_editions = ", ".join(PRINT_EDITIONS)
             raise ConfigurationError("print-edition", name=edition, known=known_editions)
     values |= {name: _switch(name, written[name]) for name in _SWITCHES if name in written}
+    if _MOST in written:
+        values[_MOST] = _number(_MOST, written[_MOST])
     return PrintSettings(**values, fonts=_folder(written.get("fonts"), root))
 
 
 def _switch(name: str, written: object) -> bool:
     if not isinstance(written, bool):
         raise ConfigurationError("print-switch", name=name)
+    return written
+
+
+def _number(name: str, written: object) -> int:
+    if not isinstance(written, int) or isinstance(written, bool) or written < 0:
+        raise ConfigurationError("print-number", name=name)
     return written
 
 

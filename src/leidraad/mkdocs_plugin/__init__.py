@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -97,6 +98,7 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
             settings = settings_of(config, self.config)
             watch_record(config, settings)
             checked = project.check(settings)
+            settings = _printable(settings, checked)
             self._building = Building(config, settings, checked.policy, files)
             self.versions = _versions(self._building, settings, checked)
             self.printing = _printing(self._building, settings, checked)
@@ -279,6 +281,22 @@ def _versions(building: Building, settings: Settings, checked: project.Checked) 
     record = read_record(settings, checked)
     proposing = is_serving() and is_asked(os.environ)
     return Versions(building, settings, record, proposing=proposing) if record else None
+
+
+def _printable(settings: Settings, checked: project.Checked) -> Settings:
+    """Leave out what is printed of a policy that is too large for a build, and say so."""
+    most = settings.printing.most_articles
+    articles = max(
+        sum(len(chapter.articles) for chapter in edition.chapters)
+        for edition in checked.policy.editions
+    )
+    if articles <= most or not settings.printing.editions:
+        return settings
+    from leidraad.renditions.print.telling import remarked  # noqa: PLC0415
+
+    language = settings.message_language or settings.leading.code
+    _LOG.info(remarked("too-large", language, most=most))
+    return replace(settings, printing=replace(settings.printing, editions=()))
 
 
 def _printing(building: Building, settings: Settings, checked: project.Checked) -> Printing | None:

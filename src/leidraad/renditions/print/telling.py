@@ -22,9 +22,9 @@ def told(problem: Unprintable, language: str) -> str:
     return place + sentence
 
 
-def remarked(remark: str, language: str) -> str:
-    """Say what is worth knowing of what was printed."""
-    return _messages(_known(language))[remark]
+def remarked(remark: str, language: str, **facts: object) -> str:
+    """Say what is worth knowing of what was printed; ``facts`` are filled in."""
+    return filled(_messages(_known(language))[remark], **facts)
 
 
 def _known(language: str) -> str:
