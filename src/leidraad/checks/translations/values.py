@@ -11,7 +11,7 @@ from leidraad.checks.messages import Word
 from leidraad.checks.registry import Finding, Hint, rule
 from leidraad.diagnostics import Severity
 from leidraad.languages.values import ValueFinder, ValueKind, blanked
-from leidraad.model import BlockKind, DivisionKind
+from leidraad.model import DivisionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _ONE = (ValueKind.NUMBER, "1")
 _NOTHING: _Values = {}
 _CLOCK = re.compile(r"(\d\d?)\.([0-5]\d)")
-_ARTICLE, _HEADING = DivisionKind.ARTICLE, BlockKind.HEADING
+_ARTICLE = DivisionKind.ARTICLE
 
 
 class _Found(NamedTuple):
@@ -109,8 +109,6 @@ def _values(lookup: EditionLookup) -> Mapping[str, _Values]:
         scopes = _scopes(chapter)
         quiet = _quiet(lookup, chapter)
         for prose in chapter.prose:
-            if not prose.linkable or chapter.blocks[prose.block].kind is _HEADING:
-                continue
             text = _without(prose, quiet.get(prose.block, ()))
             for value in find(text):
                 here, key = found[scopes[prose.block]], (value.kind, value.value)
@@ -135,11 +133,14 @@ def _scopes(chapter: Chapter) -> list[str]:
 
 
 def _quiet(lookup: EditionLookup, chapter: Chapter) -> Mapping[int, list[tuple[int, int]]]:
-    """Give the spans, by block, whose figures are labels: citations and typed numbering."""
+    """Give the spans, by block, whose figures are labels: citations, headings, typed numbering."""
     spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for citation in lookup.citations(chapter):
         spans[citation.block].append((citation.start, citation.end))
     for division in chapter.divisions:
+        heading = division.heading
+        behind = heading.title_start if heading.title else heading.end
+        spans[heading.block].append((heading.start, behind))
         for provision in division.provisions:
             block = chapter.blocks[provision.blocks[0]]
             first = block.content[0][0] if block.content else block.start
