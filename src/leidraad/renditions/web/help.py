@@ -1,7 +1,7 @@
 """The script that helps to read and to pass on, fetched when a reader asks for it.
 
-It shows the panels of reading help and sharing, explains hard words where they stand, draws QR
-codes and reads aloud: ``assets/help/``.
+It shows the cards of links, explains hard words in them, shows the panels of reading help and
+sharing, draws QR codes and reads aloud: ``assets/help/``.
 """
 
 from __future__ import annotations
@@ -14,7 +14,14 @@ from leidraad.renditions.web.assets import asset, minified_css, minified_js
 if TYPE_CHECKING:
     from leidraad.renditions.web.site import Site
 
-_SCRIPTS = ("help/panel.js", "help/words.js", "help/qr.js", "help/sharing.js", "help/aloud.js")
+_SCRIPTS = (
+    "help/panel.js",
+    "help/words.js",
+    "help/card.js",
+    "help/qr.js",
+    "help/sharing.js",
+    "help/aloud.js",
+)
 _LAST = "help/asking.js"
 _STYLE = "help/help.css"
 _PREFIX = "help_"
@@ -26,7 +33,7 @@ def help_script(site: Site) -> str:
         code: {
             name.removeprefix(_PREFIX): word
             for name, word in shelf.language.words.items()
-            if name.startswith(_PREFIX) or name in {"close", "share"}
+            if name.startswith(_PREFIX) or name in {"card_go", "close", "share"}
         }
         for code, shelf in site.shelves.items()
     }

@@ -33,14 +33,17 @@ const aid = () => {
   open(w.aid, make("p", { className: "tools" }, reader()), form, reset, make("p", { className: "kept" }, w.kept));
 };
 
-const answer = ([it, show]) => {
+/* Gives 1 where it has answered; a link whose card is there already is followed. */
+const answer = it => {
   const part = it.closest("article");
+  if (it == shown) return 2;
   if (it.dataset.help == "aid") aid();
   else if (it.dataset.help) share(d.querySelector("h1").textContent.trim(), "");
   else if (it.matches(".here")) share(part.querySelector(".title").closest("h1,h2,h3,h4,h5,h6").textContent.trim(), it.hash, part);
-  else explain(it, show);
+  else show(it);
   return 1;
 };
-const asked = d.asked;
+/* What was asked for last before this script came; or where the mouse rests or the keyboard is. */
+const last = d.asked.pop() || d.querySelector(CITED + ":is(:hover, :focus)");
 d.asked = { push: answer };
-answer(asked[asked.length - 1]);
+if (last) answer(last);

@@ -4,7 +4,7 @@ const listAt = url => lists[url] ||= fetch(url).then(async answer => {
   if (!answer.ok) throw answer;
   return new DOMParser().parseFromString(await answer.text(), "text/html");
 });
-const explain = async (a, show) => {
+const explain = async a => {
   const key = a.hash.slice(1), url = a.href.split("#")[0];
   try {
     const head = (await listAt(url)).getElementById(decodeURIComponent(key));
