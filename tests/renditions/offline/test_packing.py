@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from leidraad.renditions.offline.packing import Bundle, Text, name_of, pack
 
-LINES = st.lists(st.sampled_from(["<p>", "</p>", "", "é", '"', "\\", "a" * 400, "b" * 400]))
+LINES = st.lists(st.sampled_from(["<p>", "</p>", "", "é", '"', "it's", "\\", "a" * 400, "b" * 400]))
 TEXTS = st.lists(
     st.tuples(st.sampled_from(["nl", "en", "es"]), st.one_of(LINES.map("\n".join), st.text())),
     min_size=1,
@@ -28,7 +28,7 @@ def unpacked(bundles: tuple[Bundle, ...]) -> dict[str, str]:
             found[path] = "\n".join(
                 next(own) if it < 0 else (frame["blocks"] if it % 2 else blocks)[it // 2]
                 for it in recipe
-            )
+            ).translate(str.maketrans("\"'", "'\""))
     return found
 
 

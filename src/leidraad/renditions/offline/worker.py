@@ -130,17 +130,17 @@ def _arranged(texts: list[Text], full: frozenset[str]) -> Iterator[Text]:
     """Put next to each other what is alike: compression looks back no further than 32 KB.
 
     Pages that list articles and chapters are alike. The search data of a language have the words
-    of all its pages; they stand behind the largest two.
+    of all its pages; they stand between the largest and the others.
     """
     for language in dict.fromkeys(text.language for text in texts):
         own = [text for text in texts if text.language == language]
-        pages = [text for text in own if text.path.endswith(".html")]
+        pages = sorted((it for it in own if it.path.endswith(".html")), key=lambda it: len(it.text))
         lists = [text for text in pages if text.path not in full]
-        large = sorted((it for it in pages if it.path in full), key=lambda it: -len(it.text))
+        rest = [text for text in pages if text.path in full]
         scripts = [text for text in own if text.path.endswith(".js")]
         data = [text for text in own if text.path.endswith(".json")]
         yield from (text for text in own if not text.path.endswith((".html", ".js", ".json")))
-        yield from (*lists, *large[:2], *data, *large[2:], *scripts)
+        yield from (*lists, *rest[:-1], *data, *rest[-1:], *scripts)
 
 
 def _wanted(saving: Saving) -> dict[str, str]:
