@@ -10,8 +10,8 @@ from tests.comparing.drawing import policy, revise
 from tests.renditions.redline.sample import NEW, OLD, fragments, revision, whole
 
 from leidraad.comparing import compare, sequences
-from leidraad.model import FormatKind
-from leidraad.model.revisions import ChangeKind, Operation, Run, Style, Twice
+from leidraad.model import DivisionKind, FormatKind
+from leidraad.model.revisions import ChangeKind, Operation, Run, Style, Summary, Twice
 from leidraad.renditions.redline import load_words, names_of, render_markdown, render_text
 from leidraad.renditions.redline.wording import available
 
@@ -169,3 +169,49 @@ def test_what_is_too_long_is_said_to_be(monkeypatch: pytest.MonkeyPatch) -> None
     )
     assert "<te lang om elk woord te tonen dat bleef>" in render_text(whole(found), width=200)
     assert "[te lang om elk woord te tonen dat bleef]" in fragments(found, "t").redline
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("nl", "2 artikelen gewijzigd, 1 nieuw; gaat over ouders."),
+        ("en", "2 articles changed, 1 new; concerns parents."),
+        ("es", "2 artículos modificados, 1 nuevo; afecta a parents."),
+    ],
+)
+def test_a_summary_is_one_sentence_in_words_and_numbers(language: str, said: str) -> None:
+    counts = {DivisionKind.ARTICLE: {ChangeKind.ADDED: 1, ChangeKind.REWORDED: 2}}
+    summary = summed({DivisionKind.ARTICLE: 3}, counts, ("parents",))
+    names = {"nl": {"parents": "ouders"}}.get(language, {})
+    assert load_words(language).summary(summary, names)[0] == said
+
+
+def test_a_summary_has_a_noun_for_each_division_and_says_once_that_all_are_concerned() -> None:
+    counts = {
+        DivisionKind.ARTICLE: {ChangeKind.ADDED: 1, ChangeKind.REPEALED: 2},
+        DivisionKind.CHAPTER: {ChangeKind.REMOVED: 1},
+    }
+    changed = {DivisionKind.ARTICLE: 3, DivisionKind.CHAPTER: 1}
+    told = load_words("en").summary(summed(changed, counts, ("staff", "everyone")), {})
+    assert told == ("1 article added, 2 repealed; 1 chapter removed; concerns everyone.",)
+
+
+@pytest.mark.parametrize("language", available())
+def test_every_language_can_sum_up(language: str) -> None:
+    for kind in ChangeKind:
+        for number in (1, 2):
+            counts = {division: {kind: number} for division in DivisionKind}
+            changed = dict.fromkeys(DivisionKind, number)
+            assert load_words(language).summary(summed(changed, counts), {})
+            more = dict.fromkeys(DivisionKind, number + 1)
+            assert load_words(language).summary(summed(more, counts), {})
+
+
+def summed(
+    changed: dict[DivisionKind, int],
+    counts: dict[DivisionKind, dict[ChangeKind, int]],
+    audiences: tuple[str, ...] = (),
+) -> Summary:
+    """Make a summary with nothing to read twice."""
+    whole = {division: counts.get(division, {}) for division in DivisionKind}
+    return Summary(changed, whole, audiences, 0)

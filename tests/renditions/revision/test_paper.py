@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -12,8 +13,8 @@ import pytest
 from tests.print.paper import Structure, opened, pages
 from tests.renditions.revision.sample import account, nothing
 
-from leidraad.model import BlockKind
-from leidraad.model.revisions import Evidence, Pairing, Passage, Version
+from leidraad.model import BlockKind, FormatKind
+from leidraad.model.revisions import CELL, Evidence, Pairing, Passage, Style, Styled, Version
 from leidraad.project.deciding import typeset
 from leidraad.renditions.print.typesetting import TypesettingError
 from leidraad.renditions.revision import Account, paper_data
@@ -57,7 +58,7 @@ def test_it_holds_all_that_a_council_needs(one: bytes) -> None:
         "Van versie 1.0 naar versie 1.1",
         "Vastgesteld op 2 maart 2024. Geldt vanaf 1 april 2024.",
         "Waar het om gaat Gereedschap met een accu",
-        "Samenvatting Gewijzigd: 11 artikelen",
+        "Samenvatting 9 artikelen gewijzigd, 1 vervallen, 1 verwijderd; gaat over iedereen.",
         "21:00 21:30 [lees dit twee keer: getal]",
         "Was Artikel 8. Wanneer we open zijn",
         "Wordt Artikel 7. Wanneer we open zijn",
@@ -155,7 +156,97 @@ def test_a_table_at_the_end_is_a_table_too() -> None:
     revision = replace(whole.revision, changes=(replace(change, editions={"nl": other}),))
     (told,) = as_list(paper_data(replace(whole, revision=revision))["changes"])
     (table,) = told["editions"][0]["becomes"]["blocks"]
-    assert table["rows"][0] == ["Wat", "Hoe lang", "Borg"]
+    assert [words_of(cell) for cell in table["rows"][0]] == ["Wat", "Hoe lang", "Borg"]
+
+
+def words_of(pieces: list[Any]) -> str:
+    return "".join(
+        piece["text"] + (piece["address"] and f" ({piece['address']})") for piece in pieces
+    )
+
+
+@pytest.mark.parametrize(
+    ("link", "words", "told"),
+    [
+        ("https://example.org/lid/", "het formulier", "het formulier (example.org/lid)"),
+        ("https://example.org/", "example.org", "example.org"),
+        ("mailto:info@example.org", "mail ons", "mail ons (info@example.org)"),
+        ("tel:0205550142", "020 555 0142", "020 555 0142"),
+        ("tel:0205550142", "bel ons", "bel ons (0205550142)"),
+        ("lending.md#late", "artikel 5", "artikel 5"),
+    ],
+)
+@pytest.mark.parametrize("kind", [BlockKind.PARAGRAPH, BlockKind.ROW])
+def test_what_was_and_becomes_keep_where_links_lead(
+    link: str, words: str, told: str, kind: BlockKind
+) -> None:
+    half = len(words) // 2
+    styles = (
+        Styled(4, 4 + half, Style((FormatKind.BOLD,), link)),
+        Styled(4 + half, 4 + len(words), Style((), link)),
+    )
+    passage = Passage(kind, f"Zie {words} nu", styles=styles)
+    (block,) = blocks_of(passage)
+    cells = [words_of(cell) for cell in block["rows"][0]] if "rows" in block else []
+    assert (cells or [words_of(block["pieces"])]) == [f"Zie {told} nu"]
+
+
+def test_the_cells_of_a_row_keep_their_own_looks() -> None:
+    text = f"Boor {CELL} twee weken{CELL}"
+    bold = Style((FormatKind.BOLD,))
+    (block,) = blocks_of(Passage(BlockKind.ROW, text, styles=(Styled(7, 12, bold),)))
+    (row,) = block["rows"]
+    assert [words_of(cell) for cell in row] == ["Boor", "twee weken", ""]
+    assert [piece["formats"] for piece in row[1]] == [["bold"], []]
+
+
+def blocks_of(passage: Passage) -> list[Any]:
+    """Give what becomes of an article that has just this passage."""
+    whole = account()
+    change = whole.revision.changed[0]
+    edition = change.editions["nl"]
+    assert edition.new is not None
+    other = replace(edition, new=replace_passages(edition.new, (passage,)))
+    revision = replace(whole.revision, changes=(replace(change, editions={"nl": other}),))
+    (told,) = as_list(paper_data(replace(whole, revision=revision))["changes"])
+    return as_list(told["editions"][0]["becomes"]["blocks"])
+
+
+def test_a_table_that_is_wide_stands_by_itself_beside_another_language() -> None:
+    whole = account("1.0", "1.1", ("nl", "en"))
+    change = whole.revision.changed[0]
+    edition = change.editions["nl"]
+    assert edition.new is not None
+    row = Passage(BlockKind.ROW, CELL.join("abcde"))
+    wide = replace(edition, new=replace_passages(edition.new, (row, row)))
+    alone = replace(change, editions={**change.editions, "nl": wide})
+    for changes, beside in (((change,), True), ((alone,), False)):
+        told = typeset(replace(whole, revision=replace(whole.revision, changes=changes)))
+        with opened(told) as pdf:
+            page = next(each for each in pdf if each.search_for("Wordt"))
+            was, becomes = page.search_for("Was")[0], page.search_for("Wordt")[0]
+            assert (abs(was.y0 - becomes.y0) < 1) is beside
+
+
+def test_what_did_not_change_in_a_language_is_said_without_a_text() -> None:
+    whole = account("1.0", "1.1", ("nl", "en"))
+    kept = [c for c in whole.changes if not c.editions["en"].kinds]
+    assert kept
+    told = as_list(paper_data(whole)["changes"])
+    assert [each["editions"][1]["same"] for each in told] == [c in kept for c in whole.changes]
+    assert "unchanged, applies to members" in " ".join(pages(typeset(whole)))
+
+
+def test_several_changes_stand_on_a_page(one: bytes, two: bytes) -> None:
+    for data, most in ((one, 4), (two, 6)):
+        assert len(pages(data)) <= most
+
+
+def test_a_decision_stands_on_the_page_of_its_change(one: bytes, two: bytes) -> None:
+    for data in (one, two):
+        for page in pages(data):
+            begun = set(re.findall(r"Wijziging (\d+) ", page))
+            assert begun == set(re.findall(r"Besluit over deze wijziging (\d+) ", page))
 
 
 def replace_passages(version: Version, passages: tuple[Passage, ...]) -> Version:
@@ -173,7 +264,7 @@ def test_a_short_change_stays_on_one_page() -> None:
     change = whole.revision.changed[0]
     edition = change.editions["nl"]
     assert edition.new is not None
-    long = Passage(BlockKind.PARAGRAPH, "woord " * 300)
+    long = Passage(BlockKind.PARAGRAPH, "woord " * 400)
     other = replace(edition, new=replace_passages(edition.new, (long,)))
     revision = replace(whole.revision, changes=(replace(change, editions={"nl": other}),))
     (told,) = as_list(paper_data(replace(whole, revision=revision))["changes"])

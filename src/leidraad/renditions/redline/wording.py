@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -12,7 +13,7 @@ from leidraad.model import DivisionKind
 from leidraad.model.revisions import ChangeKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from leidraad.model import Address
     from leidraad.model.revisions import (
@@ -28,6 +29,12 @@ if TYPE_CHECKING:
     )
 
 FALLBACK = "en"
+
+EVERYONE = "everyone"
+"""The code of the audience that all belong to."""
+
+# What a division as a whole became: with what changed, each division counts once.
+_WHOLE = (ChangeKind.ADDED, ChangeKind.REPEALED, ChangeKind.REMOVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,26 +158,43 @@ class Words:
         """Say a revision in numbers, a sentence each; ``audiences`` are their names by code."""
         if not summary.changed:
             return (self.say("summary", "nothing"),)
-        divisions = [
-            f"{self.count(kind, summary.changed[kind])} ({', '.join(self._counted(summary, kind))})"
-            for kind in (DivisionKind.ARTICLE, DivisionKind.SECTION, DivisionKind.CHAPTER)
-            if summary.changed.get(kind)
-        ]
-        sentences = [self.say("summary", "changed", divisions=self.listed(divisions))]
         named = [audiences.get(code, code) for code in summary.audiences]
-        concerned = self.listed(named or [self.say("summary", "everyone")])
-        sentences.append(self.say("summary", "concerns", audiences=concerned))
+        if not named or EVERYONE in summary.audiences:
+            named = [self.say("summary", "everyone")]
+        whole = self.say(
+            "summary",
+            "whole",
+            divisions="; ".join(self._divisions(summary)),
+            audiences=self.listed(named),
+        )
+        sentences = [whole, *self._details(summary)]
         if summary.read_twice:
             sentences.append(self.count("twice", summary.read_twice))
         return tuple(sentences)
 
-    def _counted(self, summary: Summary, division: DivisionKind) -> Iterable[str]:
-        for kind, count in sorted(summary.counts[division].items(), key=_by_value):
-            yield f"{count} {self.kinds(kind)[0]}"
+    def _divisions(self, summary: Summary) -> Iterator[str]:
+        """Say of articles, sections and chapters how many changed, came and went."""
+        for division in (DivisionKind.ARTICLE, DivisionKind.SECTION, DivisionKind.CHAPTER):
+            counts = summary.counts[division]
+            numbers = {kind: counts[kind] for kind in _WHOLE if counts.get(kind)}
+            changed = summary.changed.get(division, 0) - sum(numbers.values())
+            told = [self.count(f"{division}-changed", changed)] if changed > 0 else []
+            for kind, number in numbers.items():
+                # Only the first has the noun: 2 articles changed, 1 new.
+                name = f"{division}-{kind.names[0]}"
+                told.append(self.count(f"{name}-too" if told else name, number))
+            if told:
+                yield ", ".join(told)
 
-
-def _by_value(counted: tuple[ChangeKind, int]) -> int:
-    return counted[0].value
+    def _details(self, summary: Summary) -> Iterator[str]:
+        """Say what happened to what changed, by how many."""
+        counts: Counter[ChangeKind] = Counter()
+        for each in summary.counts.values():
+            counts.update({kind: number for kind, number in each.items() if kind not in _WHOLE})
+        numbers = sorted(counts.items(), key=lambda counted: counted[0].value)
+        kinds = [f"{number} {self.kinds(kind)[0]}" for kind, number in numbers]
+        if kinds:
+            yield self.say("summary", "details", kinds=", ".join(kinds))
 
 
 def _below(target: Address) -> str:

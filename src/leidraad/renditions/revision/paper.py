@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 
 from leidraad.model import BlockKind, FormatKind
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
 Data: TypeAlias = "str | int | bool | Sequence[Data] | Mapping[str, Data]"
 
-_SHORT = 1_200
-_SHORT_BESIDE = 700
+_SHORT = 1_600
+_SHORT_BESIDE = 1_200
 """So many characters of text, old and new together, leave room on one page; less where languages
 stand side by side."""
 _WORDS = (
@@ -35,7 +36,8 @@ _WORDS = (
     "signed-on",
     "signature",
 )
-_SHOWN = (FormatKind.BOLD, FormatKind.ITALIC)
+_SHOWN = (FormatKind.BOLD, FormatKind.ITALIC, FormatKind.RAISED, FormatKind.LOWERED)
+_OUTSIDE = ("https://", "http://", "mailto:", "tel:")
 
 
 def paper_data(account: Account) -> dict[str, Data]:
@@ -108,6 +110,7 @@ def _edition(change: DivisionChange, teller: Teller) -> dict[str, Data]:
     return {
         "language": teller.language,
         "absent": "",
+        "same": not edition.kinds,
         "change": teller.words["change"],
         "heading": _spans(heading(context)),
         "about": teller.about(edition),
@@ -146,7 +149,7 @@ def _blocks(passages: Iterable[Passage]) -> Iterable[Data]:
     rows: list[Data] = []
     for passage in passages:
         if passage.kind is BlockKind.ROW:
-            rows.append([cell.strip() for cell in passage.text.split(CELL)])
+            rows.append(_cells(passage))
             continue
         if rows:
             yield {"rows": rows}
@@ -155,10 +158,47 @@ def _blocks(passages: Iterable[Passage]) -> Iterable[Data]:
             "label": passage.label or ("•" if passage.kind is BlockKind.ITEM else ""),
             "depth": passage.depth,
             "code": passage.kind is BlockKind.CODE,
-            "pieces": [
-                {"text": text, "formats": [str(f) for f in style.formats if f in _SHOWN]}
-                for text, style in passage.pieces(0, len(passage.text))
-            ],
+            "pieces": _pieces(passage, 0, len(passage.text)),
         }
     if rows:
         yield {"rows": rows}
+
+
+def _cells(row: Passage) -> Data:
+    """Give the cells of a row of a table, each as its pieces."""
+    cells: list[Data] = []
+    at = 0
+    for text in row.text.split(CELL):
+        start = at + len(text) - len(text.lstrip())
+        cells.append(_pieces(row, start, max(start, at + len(text.rstrip()))))
+        at += len(text) + len(CELL)
+    return cells
+
+
+def _pieces(passage: Passage, start: int, end: int) -> Data:
+    """Give the words of a passage with their looks, and behind a link where it leads to.
+
+    What leads to another article names it in its own words, so only addresses elsewhere are told.
+    """
+    told: list[Data] = []
+    for link, group in groupby(passage.pieces(start, end), key=lambda piece: piece[1].link):
+        pieces = list(group)
+        address = _address(link, "".join(text for text, _ in pieces))
+        for at, (text, style) in enumerate(pieces, 1):
+            told.append(
+                {
+                    "text": text,
+                    "formats": [str(each) for each in style.formats if each in _SHOWN],
+                    "address": address if at == len(pieces) else "",
+                }
+            )
+    return told
+
+
+def _address(link: str, words: str) -> str:
+    """Give an address as people write it; empty where the words say it, or it leads inside."""
+    scheme = next((each for each in _OUTSIDE if link.startswith(each)), "")
+    address = link.removeprefix(scheme).removesuffix("/")
+    # However the figures of a telephone number are grouped.
+    said = words if scheme != "tel:" else "".join(words.split())
+    return address if scheme and address not in said else ""
