@@ -11,6 +11,7 @@ if (told) {
   $(".search label").textContent = label;
   $("#_q").placeholder = hint;
   $("#_found").ariaLabel = results;
+  $(`.languages [lang="${told.lang}"]`)?.remove();
   $(".skip").textContent = skip;
   $(".brand").href = search.home;
   $(".brand span").textContent = name;
