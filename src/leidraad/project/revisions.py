@@ -28,6 +28,8 @@ def read_record(settings: Settings, checked: Checked) -> Record | None:
     if last:
         states.append((NOW, checked.policy))
     said = stored_pairings(settings).said
+    # Every two, although their number grows with the square of the releases: whichever two somebody
+    # wants to hold against each other, there is a page for them that needs no script.
     revisions = {
         (old, new): compare(before, after, said, settings.vocabularies)
         for (old, before), (new, after) in combinations(states, 2)
