@@ -89,7 +89,7 @@ def test_an_edition_that_was_saved_opens_without_a_network(
     host: Host, page: OpenPage, guard: Guard
 ) -> None:
     # The browser shows a PDF by an extension of its own.
-    guard.expect("Failed to load resource|ERR_|Failed to fetch|404|chrome-extension")
+    guard.expect("Failed to load resource|ERR_|Failed to fetch|404|chrome-extension|chrome:")
     tab = page(has_touch=True, is_mobile=True, strict=True)
     tab.clock.install()
     tab.goto(f"{host.origin}/protocol/afdrukken/")
