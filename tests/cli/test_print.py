@@ -16,7 +16,7 @@ def test_prints_what_is_asked_for(project: Project) -> None:
     (file,) = (project.root / "print").rglob("*.pdf")
     assert file.read_bytes().startswith(b"%PDF")
     assert file.name == "school-handout.pdf"
-    assert "Handout, 3 bladzijden" in result.output
+    assert "Handout, 2 bladzijden" in result.output
     assert "geen QR-codes" in result.output
 
 

@@ -311,8 +311,8 @@ def test_links_to_a_whole_chapter_and_to_the_home_page_lead_there(tmp_path: Path
         "Terug naar [huis](index.md) of [de lijst](list.md).\n",
     }
     policy = make_policy(tmp_path, files)
-    assert "Lees alles (p. 3)." in text(policy.print("handout").data)
-    assert "Terug naar huis (p. 2) of de lijst (p. 3)." in text(policy.print("handout").data)
+    assert "Lees alles (p. 2)." in text(policy.print("handout").data)
+    assert "Terug naar huis (p. 2) of de lijst (p. 2)." in text(policy.print("handout").data)
     files["nl/index.md"] = "# Thuis {#home}\n\n- Welkom.\n"
     assert "huis (p. 2)" in text(make_policy(tmp_path, files).print("handout").data)
     files["nl/index.md"] = "# Thuis {#home}\n"
@@ -397,3 +397,17 @@ def test_two_builds_give_the_same_bytes_anywhere(tmp_path: Path) -> None:
         told.append(ran.stdout)
     assert told[0] == told[1]
     assert told[0].count("\n") == 9
+
+
+def test_a_long_announcement_leaves_no_page_empty(policy_of: Make) -> None:
+    # A short one goes with its list to the next page; a long one begins where there is room.
+    def texts(announcement: str) -> list[str]:
+        above = "Een zin die hier staat. " * 10
+        article = f"## A.2 Tweede {{#b}}\n\nbegin {announcement} slot:\n\n- punt;\n- einde."
+        made = policy_of(f"# Beleid {{#c}}\n\n## A.1 Eerste {{#a}}\n\n{above}\n\n{article}")
+        return pages(made.print("phone").data)
+
+    (page,) = [page for page in texts("woorden " * 60) if "begin" in page]
+    assert "Een zin die hier staat" in page
+    (page,) = [page for page in texts("") if "begin" in page]
+    assert "punt" in page
