@@ -6,7 +6,7 @@ import html
 import re
 from typing import NamedTuple
 
-_VOID = frozenset(
+VOID = frozenset(
     [
         "area",
         "base",
@@ -92,7 +92,7 @@ def cut(rendered: str, boundary: str) -> dict[int, Piece]:
         mark, tag = match["mark"], (match["tag"] or "").lower()
         if mark and depth == 0:
             marks.append((match.start(), END if mark == "end" else int(mark)))
-        elif tag and tag not in _VOID and tag not in _UNENDED and match[0][-2] != "/":
+        elif tag and tag not in VOID and tag not in _UNENDED and match[0][-2] != "/":
             depth = max(0, depth - 1) if match["close"] else depth + 1
     ends = [start for start, _ in marks[1:]] + [len(rendered)]
     unsplit = re.compile(rf"<!--{boundary}:(?:\d+|end)-->\n?")

@@ -6,27 +6,11 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from leidraad.renditions.html.pieces import VOID
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-VOID = frozenset(
-    {
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    }
-)
 _CELLS = frozenset({"td", "th"})
 _ROWS = _CELLS | {"tr"}
 # What ends when one of these begins (HTML Standard, 13.1.2.4, optional tags).
