@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from leidraad.model.revisions import Confirmation, Passage
 
 _SMALL_FIRST = (DivisionKind.ARTICLE, DivisionKind.SECTION, DivisionKind.CHAPTER)
+_ABOUT_TEXT = ChangeKind.CITATION_RETARGETED | ChangeKind.AUDIENCE | ChangeKind.RETITLED
 
 
 def compare(
@@ -179,14 +180,14 @@ class _Comparison:
         if moved := self.alignment.moved.get(j):
             kinds |= moved
         changes = draft.changes
-        if ChangeKind.CITATION_RETARGETED in kinds and not changes:
-            # No word changed: a reader needs the text to see what the citation is about.
+        if kinds & _ABOUT_TEXT and not changes and draft.old and draft.new:
+            # No word changed: a reader needs the text to see what the change is about.
             if draft.untouched:
                 comparer.read(draft)
             changes = draft.all_changes
         new = _version(draft.new, passages_of(changes, new=True))
         old = new
-        if not draft.is_same or changes:
+        if kinds or not draft.is_same:
             old = _version(draft.old, passages_of(changes, new=False))
         return EditionChange(
             comparer.language,

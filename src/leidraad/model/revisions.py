@@ -252,8 +252,8 @@ class Version(NamedTuple):
     """A division as it stood on one side, in one language.
 
     ``heading`` is the whole heading as a reader sees it. ``passages`` is its own text, without
-    that of divisions in it, and is filled only where something in it changed, or a citation in it
-    leads elsewhere.
+    that of divisions in it, and is filled only where something in it changed, or where
+    it stayed and has another title, binds others, or holds a citation that leads elsewhere.
     """
 
     chapter: str
@@ -270,8 +270,9 @@ class EditionChange:
     """What happens to a division in one language.
 
     ``title`` holds the runs of its title, ``blocks`` its passages in the order of the new text
-    with what went in its old place; both are empty where nothing changed. Where only a citation
-    leads elsewhere, ``blocks`` are all kept.
+    with what went in its old place; both are empty where nothing changed. Where the text stayed
+    that has another title, binds others or holds a citation that leads elsewhere, ``blocks`` are
+    all kept.
     """
 
     language: str

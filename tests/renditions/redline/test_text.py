@@ -83,12 +83,12 @@ def test_split_and_merged() -> None:
     one = f"# S {{#s}}\n\n## A.1 Een {{#a}}\n\n{first} {second}\n"
     two = f"# S {{#s}}\n\n## A.1 Een {{#a}}\n\n{first}\n\n## A.2 Twee {{#b}}\n\n{second}\n"
     told = render_text(whole(revise(one, two)))
-    assert "<gesplitst in artikel A.2 (Twee)>" in told
-    assert "<komt uit artikel A.1 (Een)>" in told
+    assert "<Gesplitst in artikel A.2 (Twee).>" in told
+    assert "<Komt uit artikel A.1 (Een).>" in told
     assert "1 gesplitst" in told
     told = render_text(whole(revise(two, one)))
-    assert "<samengevoegd met artikel A.2 (Twee)>" in told
-    assert "<opgegaan in artikel A.1 (Een)>" in told
+    assert "<Samengevoegd met artikel A.2 (Twee).>" in told
+    assert "<Opgegaan in artikel A.1 (Een).>" in told
 
 
 def test_only_what_changed_in_the_language() -> None:

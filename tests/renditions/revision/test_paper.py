@@ -14,7 +14,16 @@ from tests.print.paper import Structure, opened, pages
 from tests.renditions.revision.sample import account, nothing
 
 from leidraad.model import BlockKind, FormatKind
-from leidraad.model.revisions import CELL, Evidence, Pairing, Passage, Style, Styled, Version
+from leidraad.model.revisions import (
+    CELL,
+    ChangeKind,
+    Evidence,
+    Pairing,
+    Passage,
+    Style,
+    Styled,
+    Version,
+)
 from leidraad.project.deciding import typeset
 from leidraad.renditions.print.typesetting import TypesettingError
 from leidraad.renditions.revision import Account, paper_data
@@ -63,7 +72,7 @@ def test_it_holds_all_that_a_council_needs(one: bytes) -> None:
         "Was Artikel 8. Wanneer we open zijn",
         "Wordt Artikel 7. Wanneer we open zijn",
         "Dit is er niet meer.",
-        "Besluit over deze wijziging 11 akkoord niet akkoord Opmerkingen:",
+        "Besluit over wijziging 11 akkoord niet akkoord Opmerkingen:",
         "Besluit over de hele herziening",
         "Namens: Naam en functie: Datum: Handtekening:",
     ):
@@ -75,7 +84,7 @@ def test_it_holds_all_that_a_council_needs(one: bytes) -> None:
 def test_the_overview_leads_to_thepages(one: bytes) -> None:
     found = pages(one)
     overview = found[0].partition("Overzicht")[2]
-    at = next(number for number, page in enumerate(found, 1) if "Wijziging 9 " in page)
+    at = next(number for number, page in enumerate(found, 1) if "Wijziging 9: " in page)
     assert f"artikel 10 (De kettingzaag): verwijderd {at} " in overview
 
 
@@ -237,6 +246,69 @@ def test_what_did_not_change_in_a_language_is_said_without_a_text() -> None:
     assert "unchanged, applies to members" in " ".join(pages(typeset(whole)))
 
 
+def test_an_article_is_called_as_it_is_headed(one: bytes) -> None:
+    whole = " ".join(pages(one))
+    assert "Wijziging 1: Artikel 2. Wat je kunt lenen tekst gewijzigd" in whole
+    assert "Wijziging 7: Artikel 8 7. Wanneer we open zijn hernummerd" in whole
+
+
+def test_what_binds_others_is_told_with_whom_and_in_full() -> None:
+    whole = " ".join(pages(typeset(account("1.1", "2.0"))))
+    told = whole.partition("Wijziging 11: ")[2]
+    assert "gold voor iedereen, geldt nu voor iedereen en vrijwilligers" in told
+    assert told.count("zij dragen een geel schort") == 2
+    alone = _with_kinds("questions", ChangeKind.AUDIENCE)
+    (change,) = as_list(paper_data(alone)["changes"])
+    assert change["editions"][0]["about"].startswith("gold voor iedereen, geldt nu voor ")
+
+
+def test_what_has_another_number_and_the_same_text_says_so() -> None:
+    (change,) = as_list(paper_data(_with_kinds("questions", text=False))["changes"])
+    edition = change["editions"][0]
+    was, becomes = edition["was"], edition["becomes"]
+    assert (was["heading"], becomes["heading"]) == ("Artikel 10. Vragen", "Artikel 11. Vragen")
+    assert (was["remark"], becomes["remark"]) == ("", "Verder verandert hier niets.")
+
+
+def _with_kinds(key: str, kinds: ChangeKind | None = None, *, text: bool = True) -> Account:
+    """Give an account of one article alone, of other kinds, or as it is without its text."""
+    whole = account("1.1", "2.0")
+    change = next(each for each in whole.changes if each.reference == key)
+    edition = change.editions["nl"]
+    old, new = edition.old, edition.new
+    assert old is not None
+    assert new is not None
+    if kinds is not None:
+        edition = replace(edition, kinds=kinds)
+    if not text:
+        old, new = replace_passages(old, ()), replace_passages(new, ())
+        edition = replace(edition, old=old, new=new, blocks=())
+    alone = replace(change, editions={"nl": edition})
+    return replace(whole, revision=replace(whole.revision, changes=(alone,)))
+
+
+def test_other_quotation_marks_leave_no_redline() -> None:
+    """What was and becomes show them; a redline without a mark would tell nothing."""
+    changes = as_list(paper_data(account("1.1", "2.0"))["changes"])
+    (broken,) = (
+        each["editions"][0]
+        for each in changes
+        if "aanhalingstekens" in each["editions"][0]["about"]
+    )
+    assert broken["redline"] == []
+    texts = [words_of(side["blocks"][0]["pieces"]) for side in (broken["was"], broken["becomes"])]
+    assert texts[0] != texts[1]
+    assert texts[0].replace('"', "") == texts[1].replace("“", "").replace("”", "")
+
+
+def test_an_address_is_not_broken_behind_its_scheme() -> None:
+    for languages in (("nl",), ("nl", "en")):
+        with opened(typeset(account("1.1", "2.0", languages))) as pdf:
+            lines = [line for page in pdf for line in page.get_text().splitlines()]
+            assert any("https://example.org" in line for line in lines)
+            assert not any(line.rstrip().endswith("://") for line in lines)
+
+
 def test_several_changes_stand_on_a_page(one: bytes, two: bytes) -> None:
     for data, most in ((one, 4), (two, 6)):
         assert len(pages(data)) <= most
@@ -245,8 +317,8 @@ def test_several_changes_stand_on_a_page(one: bytes, two: bytes) -> None:
 def test_a_decision_stands_on_the_page_of_its_change(one: bytes, two: bytes) -> None:
     for data in (one, two):
         for page in pages(data):
-            begun = set(re.findall(r"Wijziging (\d+) ", page))
-            assert begun == set(re.findall(r"Besluit over deze wijziging (\d+) ", page))
+            begun = set(re.findall(r"Wijziging (\d+): ", page))
+            assert begun == set(re.findall(r"Besluit over wijziging (\d+) ", page))
 
 
 def replace_passages(version: Version, passages: tuple[Passage, ...]) -> Version:

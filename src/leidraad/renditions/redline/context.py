@@ -48,15 +48,12 @@ class Context:
 
     @property
     def blocks(self) -> tuple[BlockChange, ...]:
-        """The passages to draw: none where every word stayed, and only a citation leads elsewhere.
+        """The passages to draw: none where every word stayed as it looks.
 
         What was and what becomes have the text then.
         """
         blocks = self.edition.blocks
-        kept = all(
-            block.operation is BlockOperation.KEEP and all(run.old == run.new for run in block.runs)
-            for block in blocks
-        )
+        kept = all(block.operation is BlockOperation.KEEP for block in blocks)
         return () if kept else blocks
 
     @property

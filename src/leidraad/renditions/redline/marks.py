@@ -17,6 +17,7 @@ from leidraad.model.revisions import (
     Style,
     bare,
 )
+from leidraad.renditions.redline.spans import heading_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -71,8 +72,7 @@ class Marks:
         side = new or old
         if side is None:
             return ""
-        before, label, behind = _cut(side.heading, side.label)
-        between, text, _ = _cut(behind, side.title)
+        before, label, between, text = heading_parts(side)
         shown = _escaped(label)
         if old and new and bare(old.label) != bare(new.label):
             shown = self._other_label(old.label, new.label)
@@ -186,11 +186,6 @@ class Marks:
     @staticmethod
     def _note(note: str) -> str:
         return f'<span class="redline-note">[{_escaped(note)}]</span>'
-
-
-def _cut(text: str, part: str) -> tuple[str, str, str]:
-    """Cut a text before and behind a part of it; an empty part stands in front."""
-    return text.partition(part) if part else ("", "", text)
 
 
 def _ends_in_space(text: str) -> bool:

@@ -14,7 +14,7 @@ from leidraad.model.revisions import CELL, BlockOperation, Operation, bare
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from leidraad.model.revisions import BlockChange, Passage, Run
+    from leidraad.model.revisions import BlockChange, Passage, Run, Version
     from leidraad.renditions.redline.context import Context
 
 
@@ -49,9 +49,23 @@ def heading(context: Context) -> tuple[Span, ...]:
         side = new or old
         role = Role.INSERT if old is None else Role.DELETE
         return (Span(side.heading, role),) if side else ()
-    labels = list(_both(old.label, new.label))
+    before, label, between, words = heading_parts(new)
+    labels = list(_both(old.label, new.label)) if label else []
     title = [span for run in context.edition.title for span in _run(run, context)]
-    return tuple([*labels, Span(" ")] if labels else []) + tuple(title or [Span(new.title)])
+    spans = (Span(before), *labels, Span(between), *(title or [Span(words)]))
+    return tuple(span for span in spans if span.text)
+
+
+def heading_parts(side: Version) -> tuple[str, str, str, str]:
+    """Give a heading in parts: what stands before its label, the label, what follows, its title."""
+    before, label, behind = _cut(side.heading, side.label)
+    between, title, _ = _cut(behind, side.title)
+    return before, label, between, title
+
+
+def _cut(text: str, part: str) -> tuple[str, str, str]:
+    """Cut a text before and behind a part of it; an empty part stands in front."""
+    return text.partition(part) if part else ("", "", text)
 
 
 def lines(context: Context) -> Iterator[Line]:

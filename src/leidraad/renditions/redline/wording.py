@@ -192,7 +192,7 @@ class Words:
         for each in summary.counts.values():
             counts.update({kind: number for kind, number in each.items() if kind not in _WHOLE})
         numbers = sorted(counts.items(), key=lambda counted: counted[0].value)
-        kinds = [f"{number} {self.kinds(kind)[0]}" for kind, number in numbers]
+        kinds = [self.count(kind.names[0], number) for kind, number in numbers]
         if kinds:
             yield self.say("summary", "details", kinds=", ".join(kinds))
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from leidraad.model.revisions import ChangeKind
 from leidraad.renditions.redline import RevisionContext, names_of
 from leidraad.renditions.redline import load_words as redline_words
 from leidraad.renditions.revision.wording import day, filled, load_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from leidraad.model.revisions import DivisionChange, EditionChange, Revision
@@ -143,9 +144,24 @@ class Teller:
         return self.words.get(f"language_{code}", self.account.language_names.get(code, code))
 
     def about(self, edition: EditionChange) -> str:
-        """Say what kinds of change there are, and whom the division binds."""
-        names = self.account.audiences[self.language]
-        binds = [names.get(code, code) for code in edition.audience]
-        everyone = self.redline.say("summary", "everyone")
-        audience = self.say("applies-to", audiences=self.redline.listed(binds or [everyone]))
+        """Say what kinds of change there are, and whom the division binds, or bound and binds."""
+        old, new = edition.old, edition.new
+        if ChangeKind.AUDIENCE in edition.kinds and old and new:
+            others = edition.kinds & ~ChangeKind.AUDIENCE
+            told = self.redline.kinds(others) if others else ()
+            was, becomes = self._binds(old.audience), self._binds(new.audience)
+            return ", ".join((*told, self.say("applied-to", old=was, new=becomes)))
+        audience = self.say("applies-to", audiences=self._binds(edition.audience))
         return ", ".join((*self.redline.kinds(edition.kinds), audience))
+
+    def remarks_on(self, edition: EditionChange) -> tuple[str, str]:
+        """Say what there is to say in place of the text: of what was, of what it becomes."""
+        old, new, words = edition.old, edition.new, self.words
+        if old and new:
+            return "", "" if old.passages or new.passages else words["nothing-else"]
+        return "" if old else words["not-there"], "" if new else words["no-longer"]
+
+    def _binds(self, audience: Sequence[str]) -> str:
+        names = self.account.audiences[self.language]
+        everyone = self.redline.say("summary", "everyone")
+        return self.redline.listed([names.get(code, code) for code in audience] or [everyone])

@@ -20,12 +20,12 @@ _COLOUR = re.compile(r"COLOUR-([\w-]+)")
 
 
 class _Side(NamedTuple):
-    """What was, or what becomes; ``absent`` says that it is not there."""
+    """What was, or what becomes; ``remark`` stands in place of its text."""
 
     name: str
     heading: str
     text: str
-    absent: str
+    remark: str
 
 
 class _Entry(NamedTuple):
@@ -61,6 +61,7 @@ def _entry(teller: Teller, change: DivisionChange, at: int) -> _Entry | None:
     context = teller.context
     drawn = render_html(Context(change, teller.language, context.words, own, context.names))
     headings = context.words.phrases["headings"]
+    on_was, on_becomes = teller.remarks_on(edition)
     return _Entry(
         own,
         context.names.called(change.reference),
@@ -70,10 +71,8 @@ def _entry(teller: Teller, change: DivisionChange, at: int) -> _Entry | None:
         drawn.notes,
         drawn.redline,
         (
-            _Side(headings["was"], _heading(edition.old), drawn.was, teller.say("not-there")),
-            _Side(
-                headings["becomes"], _heading(edition.new), drawn.becomes, teller.say("no-longer")
-            ),
+            _Side(headings["was"], _heading(edition.old), drawn.was, on_was),
+            _Side(headings["becomes"], _heading(edition.new), drawn.becomes, on_becomes),
         ),
     )
 

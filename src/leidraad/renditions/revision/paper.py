@@ -85,6 +85,7 @@ def _opening(teller: Teller) -> dict[str, Data]:
         "legend": words["legend"],
         "inserted": words["legend-insert"],
         "deleted": words["legend-delete"],
+        "same": words["legend-same"],
     }
 
 
@@ -107,6 +108,7 @@ def _edition(change: DivisionChange, teller: Teller) -> dict[str, Data]:
         return {"language": teller.language, "absent": teller.words["absent"]}
     context = teller.context.of(change)
     headings = context.words.phrases["headings"]
+    on_was, on_becomes = teller.remarks_on(edition)
     return {
         "language": teller.language,
         "absent": "",
@@ -123,8 +125,8 @@ def _edition(change: DivisionChange, teller: Teller) -> dict[str, Data]:
             }
             for line in lines(context)
         ],
-        "was": _side(headings["was"], edition.old, teller.words["not-there"]),
-        "becomes": _side(headings["becomes"], edition.new, teller.words["no-longer"]),
+        "was": _side(headings["was"], edition.old, on_was),
+        "becomes": _side(headings["becomes"], edition.new, on_becomes),
     }
 
 
@@ -132,15 +134,13 @@ def _spans(spans: Iterable[Span]) -> Data:
     return [{"role": str(span.role), "text": span.text} for span in spans]
 
 
-def _side(name: str, version: Version | None, absent: str) -> dict[str, Data]:
-    """Give what was or becomes; a heading that is empty tells that it is not there."""
-    if version is None:
-        return {"name": name, "heading": "", "absent": absent, "blocks": []}
+def _side(name: str, version: Version | None, remark: str) -> dict[str, Data]:
+    """Give what was or becomes; ``remark`` is said in place of its text."""
     return {
         "name": name,
-        "heading": version.heading,
-        "absent": "",
-        "blocks": list(_blocks(version.passages)),
+        "heading": version.heading if version else "",
+        "remark": remark,
+        "blocks": list(_blocks(version.passages)) if version else [],
     }
 
 
