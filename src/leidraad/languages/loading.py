@@ -29,8 +29,8 @@ _TABLES: Mapping[str, Mapping[str, str]] = {
     "relative": dict.fromkeys(("this", "that", "previous", "next", "last", "above"), _WORDS),
     "joining": dict.fromkeys(
         (
-            *("and", "range", "range_of_more", "of", "of_the", "of_it", "its", "to", "the"),
-            *("other", "except"),
+            *("and", "range", "range_of_more", "of", "of_the", "of_it", "of_common", "its", "to"),
+            *("the", "other", "except"),
         ),
         _WORDS,
     ),
@@ -48,6 +48,8 @@ _UNIT_KEYS: Mapping[str, str] = {
     "ordinal": _FLAG,
     "relative": _FLAG,
     "also_alinea": _FLAG,
+    "headed": _FLAG,
+    "outer": _FLAG,
 }
 
 

@@ -26,7 +26,8 @@ class Unit:
     ``letter`` (no number); ``bracket`` (a letter or number with a bracket); ``inside`` (the word
     only cites behind a larger unit).
     ``ordinal`` tells that "the first …" cites it, ``relative`` that "this …" does;
-    ``also_alinea`` that the word may also mean a part of a paragraph without a number.
+    ``also_alinea`` that the word may also mean a part of a paragraph without a number; ``headed``
+    that "this …" only does below a heading with that word; ``outer`` that it can hold chapters.
     """
 
     kind: str
@@ -36,6 +37,8 @@ class Unit:
     ordinal: bool = False
     relative: bool = False
     also_alinea: bool = False
+    headed: bool = False
+    outer: bool = False
 
 
 @dataclass(frozen=True, slots=True)

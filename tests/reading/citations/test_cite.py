@@ -217,6 +217,32 @@ def test_the_previous_paragraph_in_english_may_be_an_alinea() -> None:
     assert [targets(c) for c in (first, second)] == ["a.1#alinea-1", "a.1"]
 
 
+HEADED = """\
+# Titel III. Toezicht {#supervision}
+
+## Afdeling 2. Klachten {#complaints}
+
+### Artikel 8 {#complaining}
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Bij toepassing van deze titel geldt dat ook.", ["supervision"]),
+        ("In deze afdeling gaat het om ouders.", ["complaints"]),
+        ("Artikel 8 van deze afdeling geldt.", ["complaining"]),
+        ("In deze bijlage en in dit deel staat het.", []),
+        ("Volgens die titel is het zo.", []),
+    ],
+)
+def test_this_title_is_what_is_headed_so(sentence: str, expected: list[str]) -> None:
+    file = chapter(f"{HEADED}{sentence}\n", "a.md")
+    (found,) = cite((file,), load("nl")).values()
+    assert [str(target) for each in found for target in each.targets] == expected
+
+
 def test_that_article_is_the_one_cited_before() -> None:
     found = citations("Zie artikel A.1 en, anders dan lid 3 van dat artikel, artikel A.2, lid 1.")
     assert [targets(c) for c in found] == ["respect", "respect privacy.1 !paragraph"]
@@ -250,7 +276,7 @@ def test_thereof_is_of_what_was_cited_before() -> None:
     found = citations("Op grond van dit reglement, en met name artikel 12 daarvan.")
     assert [(targets(c), c.status) for c in found] == [("voting", Status.RESOLVED)]
     found = citations("Op grond van het verdrag, en met name artikel 12 daarvan.")
-    assert [(c.status, c.instrument) for c in found] == [(Status.EXTERNAL, "daarvan")]
+    assert [(c.status, c.instrument) for c in found] == [(Status.EXTERNAL, "verdrag")]
 
 
 @pytest.mark.parametrize(

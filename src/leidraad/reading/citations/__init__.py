@@ -84,7 +84,8 @@ class _Reader:
         if amended:
             mention = mention._replace(instrument=amended)
         outcomes, instrument = resolver.resolve(mention)
-        if outcomes[0].problem and _is_doubtful(mention):
+        nothing = outcomes[0].problem or not (outcomes[0].targets or instrument)
+        if nothing and _is_doubtful(mention):
             return None  # "version 6.3": only a label of this policy would make it a citation
         parts: list[Cited] = []
         for part, outcome in zip(mention.parts, outcomes, strict=True):
@@ -148,5 +149,6 @@ def _is_doubtful(mention: Mention) -> bool:
     if step.unit == "sentence" or (step.unit == "alinea" and step.value == "next"):
         return True  # "the last sentence" of the letter that a one-sentence article speaks of
     if step.form is Form.RELATIVE:
-        return (step.value == "that" and not more) or step.plural
+        alone = not more and (step.value == "that" or step.headed != "")
+        return alone or step.plural
     return step.unit == "" and step.form is Form.LABEL and step.value[0].isdecimal()

@@ -58,6 +58,8 @@ class Closing:
                 end = above.end()
             elif self.words.elsewhere.match(self.low, end) and not series.rooted:
                 return None  # "lid 3 van de commissie", "het eerste lid van de vereniging"
+            elif self._is_word(series) and self.words.of_common.match(self.low, end):
+                return None  # "this section of society", "this article of faith"
         start = series.drafts[0].start
         if not instrument:
             instrument = self._in_front(start, rooted=series.rooted)
@@ -66,6 +68,12 @@ class Closing:
         parts = tuple([draft.part() for draft in series.drafts])
         self.last = Mention(start, end, parts, instrument)
         return self.last
+
+    @staticmethod
+    def _is_word(series: Series) -> bool:
+        """Tell whether a citation is no more than "this section", which may be a common word."""
+        steps = series.drafts[-1].path
+        return len(steps) == 1 and steps[0].form is Form.RELATIVE and steps[0].value == "this"
 
     def _name(self, span: Span) -> str:
         return " ".join(self.text[slice(*span)].split())
@@ -96,6 +104,7 @@ class Closing:
             for draft in about:
                 draft.given = outer
             return last.instrument if last and not larger else ""
-        if self.instruments.named_before(self.text, self.low, series.drafts[0].start) == "":
-            return ""
+        named = self.instruments.named_before(self.text, self.low, series.drafts[0].start)
+        if named is not None:
+            return named
         return (last.instrument if last else "") or found["word"]

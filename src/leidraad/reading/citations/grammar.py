@@ -110,7 +110,7 @@ class Parser:
             return []
         if head.lastgroup == "unit":
             draft = self.labelled(head, nested=nested)
-            return [draft] if draft else []
+            return [draft] if draft else self.ordinals_behind(head)
         if head.lastgroup == "ordinal":
             return self.ordinals(head, enclosing=enclosing)
         draft = self.relative(head, nested=nested, enclosing=enclosing)
@@ -120,12 +120,13 @@ class Parser:
         """Read ``unit label``, ``unit title``, or (where the language does) ``unit ordinal``."""
         unit, plural = self.words.unit_of(head["unit"], nested=nested)
         at = head.end()
-        capital = self.text[head.start("unit")].isupper()
         sure = nested and head["unit"].endswith(".")  # "Art. 9 para. 2 lit. a GDPR"
-        label = self.labels.behind(unit, at, nested=nested, capital=capital, sure=sure)
+        word = head.start("unit")
+        label = self.labels.behind(unit, at, nested=nested, word=word, sure=sure)
         if label:
+            span = label.start, label.end
             step = Step(
-                unit.kind, Form.LABEL, label.value, label.start, label.end, unit.also_alinea, plural
+                unit.kind, Form.LABEL, label.value, *span, unit.also_alinea, plural, unit.outer
             )
             return self.bracketed(Draft(head.start(), label.stop, [step]))
         if unit.kind in {"chapter", "section"} and (draft := self.counted(head.start(), at, unit)):
@@ -203,6 +204,23 @@ class Parser:
         drafts[-1].end = self.position = match.end()
         return drafts
 
+    def ordinals_behind(self, head: re.Match[str]) -> list[Draft]:
+        """Read ``unit ordinal separator ordinal``: "párrafos primero y segundo"."""
+        unit, plural = self.words.unit_of(head["unit"])
+        match = self.words.adjective.match(self.low, head.end()) if plural else None
+        drafts: list[Draft] = []
+        while match and match["ordinal"] and unit.ordinal and len(drafts) < _MOST_ORDINALS:
+            start, end = match.span("ordinal")
+            value = str(self.number(match["ordinal"]))
+            step = Step(unit.kind, Form.ORDINAL, value, start, end, unit.also_alinea, plural)
+            if "range" in match.re.groupindex and match["range"]:
+                drafts[-1].through, drafts[-1].end = [step], end
+            else:
+                drafts.append(Draft(start if drafts else head.start(), end, [step]))
+            self.position = end
+            match = self.words.next_ordinal.match(self.low, end)
+        return drafts
+
     def number(self, ordinal: str) -> int:
         """Give the number of an ordinal, in words or in figures."""
         word = fold(ordinal)
@@ -222,15 +240,18 @@ class Parser:
         at = match.end()
         if (
             (plural and not self._all_before(role, unit, head.start()))
+            or (unit.headed and role != "this")
             or (role == "that" and not enclosing and unit.kind not in self.closing.cited)
             or (role == "next" and self._is_new(head.start(), at))
         ):
             return None
-        if self.labels.behind(unit, at):
+        if self.labels.behind(unit, at, word=match.start("unit")):
             return None
         self.position = at
         span = head.span("relative")
         step = Step(unit.kind, Form.RELATIVE, role, *span, unit.also_alinea, plural)
+        if unit.headed:
+            step = step._replace(headed=fold(match["unit"]))
         return Draft(head.start(), at, [step])
 
     def _is_new(self, start: int, end: int) -> bool:

@@ -25,6 +25,8 @@ _NUMBERED = (
 )
 _CODE = r"[0-9]{1,4}/[0-9]{1,4}(?:/[A-Z]{2,4})?"
 _LABELLED = r"(?:\s+(?:nr\.?|No\.?|n\.º|núm\.|n°))?\s+(?:[0-9]{1,4}|[IVXLC]{1,7})(?![\w/])"
+_SENTENCE = re.compile(r"(?<=\.)\s+(?=[A-ZÀ-ÖØ-Þ])")
+"""What stands between two sentences, and not behind "nr." """
 _LAST_WORD = re.compile(r"(?<!\w)[A-ZÀ-ÖØ-Þ0-9][\w/-]*,?\s*\(?$")
 _LONGEST_WORD = 24
 _WINDOW = 100
@@ -115,7 +117,8 @@ class Instruments:
         It is empty for "this Regulation".
         """
         start = max(0, end - 2 * _WINDOW)
-        start = max(start, text.rfind(". ", start, end) + 1)
+        sentences = _SENTENCE.finditer(text, start, end)
+        start = max((each.start() for each in sentences), default=start)
         name: str | None = None
         for found in self._own.finditer(low, start, end):
             start, stop = self._proper(text, found.start()) or found.span()
@@ -173,11 +176,16 @@ class Instruments:
 
 
 def _capitals(lexicon: Lexicon) -> list[str]:
-    """Give the unit words with a capital: the words that no name of an instrument holds."""
+    """Give the unit words with a capital: the words that no name of an instrument holds.
+
+    "Regulation 7" is an article, and "Regulation (EU) 2016/679" an instrument all the same.
+    """
+    known = lexicon.vocabulary.instruments
+    own = {word.lower() for word in (*known.starts, *known.ends)}
     words = [
         word
         for word, (unit, _) in lexicon.units.items()
-        if word[0].isalpha() and unit.kind != "annex"
+        if word[0].isalpha() and unit.kind != "annex" and word not in own
     ]
     return [re.escape(word[0].upper() + word[1:]) + r"(?!\w)" for word in words] or ["(?!)"]
 

@@ -19,6 +19,8 @@ STOPS = frozenset((".", ";", ":", "!", "?", ""))
 """Behind these a citation never goes on; most end there."""
 _WINDOW = 300
 """How far back an opening bracket is looked for."""
+_SHORTEST = 2
+"""The length of a word for a unit that may be an initial: "S."."""
 
 
 class Label(NamedTuple):
@@ -69,14 +71,14 @@ class Labels:
         at: int,
         *,
         nested: bool = False,
-        capital: bool = False,
+        word: int,
         sure: bool = False,
     ) -> Label | None:
         """Read the label behind a word for ``unit`` that ends at ``at``.
 
-        ``nested`` tells that a larger unit was named just before, ``capital`` that the word was
-        written with one, ``sure`` that nothing but a label can follow: all make it likelier that
-        what looks like a label is one.
+        ``nested`` tells that a larger unit was named just before, ``word`` where the word for the
+        unit starts, ``sure`` that nothing but a label can follow: what looks like a label is
+        likelier to be one, also behind a capital.
         """
         if unit.label == "inside" and not nested:
             return None
@@ -88,11 +90,20 @@ class Labels:
             if unit.label == "bracket" or (number and unit.label == "letter"):
                 return None
             careful = unit.label == "careful" or unit.kind == "sentence"
-            if number and careful and not self._goes_on(label.stop):
+            if number and careful and not self._is_label(label, word):
                 return None
-        if not (number or sure) and self._is_word(label, capital=capital):
-            return None
-        return label
+        initials = at == label.start and at - word <= _SHORTEST  # "S.W." has no section W
+        common = initials or self._is_word(label, capital=self._text[word].isupper())
+        return None if common and not (number or sure) else label
+
+    def _is_label(self, label: Label, word: int) -> bool:
+        """Tell whether a number behind ``word`` counts: "schedule **2** meetings" has none."""
+        if self._goes_on(label.stop) or self._words.behind_suffix.match(self._low, label.stop):
+            return True
+        if self._text[label.end : label.end + 1] == "/" or not self._text[word].isupper():
+            return False
+        before = self._text[max(0, word - 4) : word].rstrip()[-1:]
+        return before.isalnum() or before == ","  # a capital within a sentence
 
     def listed(self, at: int) -> Label | None:
         """Read a label that goes on a list."""

@@ -134,13 +134,19 @@ class Lexicon:
         but = self._words("joining", "except")
         self.excepting = make(rf"\s*,?\s*{but}\s+(?:{the}\s*)?")
         piece = rf"(?:{the}\s*)?(?:{unit}|{role}|{ordinal})|{also}|{of}|{of_the}|{but}|{label}"
+        # "Lid 1 aanhef en onder a" needs no comma, unlike "artikel 5 de leden".
+        opening = phrases(
+            fold(words) for words in self.vocabulary.joining.get("the", ()) if " " in words
+        )
+        inner = rf"(?:{opening}\s+)?(?:{unit}|{role}|{ordinal})"
         self.follows = make(
             rf"\s*(?:(?P<comma>,(?=\s*(?:{piece})))|(?P<except>{but})|(?P<also>{also})"
-            rf"|(?P<through>{through}|{more})|(?P<tie>{of}|{of_the})|(?P<inner>{unit}|{role}|{ordinal}))"
+            rf"|(?P<through>{through}|{more})|(?P<tie>{of}|{of_the})|(?P<inner>{inner}))"
         )
         # What stands behind a label, and not behind a word of the sentence that looks like one.
         self.goes_on = make(
-            rf"\s*(?:$|[^\w\s(]|{also}|{through}|{of}|{of_the}|{above}|{unit}|{ordinal})"
+            rf"\((?:{_INNER})\)"
+            rf"|\s*(?:$|[^\w\s(/]|{also}|{through}|{of}|{of_the}|{above}|{unit}|{ordinal})"
         )
 
     def _compile_neighbours(self) -> None:
@@ -152,6 +158,7 @@ class Lexicon:
         other = self._words("joining", "other")
         this = self._words("relative", "this")
         self.elsewhere = make(rf"\s*,?\s*(?:{of}\s+(?:{the}|{other})|{of_the})\s+(?!{this})")
+        self.of_common = make(rf"\s+{self._words('joining', 'of_common')}\s+(?!{this})")
         quantity = phrases(map(fold, self.vocabulary.quantities))
         plural = phrases(word for word, (_, many) in self.units.items() if many)
         self.quantity = make(rf"\s*(?:{quantity}|{plural}\s+[^\W\d_][^\W\d_])")

@@ -40,7 +40,9 @@ class Step(NamedTuple):
     label as typed; for an ordinal its number; for a relative word its role (``this``, ``that``,
     ``previous``, ``next``, ``last``); for a title the title, folded. ``start`` and ``end`` are the
     span of those words alone. ``either`` tells that the word for the unit may also mean an alinea,
-    ``plural`` that it stood for more than one, ``bracketed`` that there was no word but a bracket.
+    ``plural`` that it stood for more than one, ``outer`` that it may hold chapters, ``bracketed``
+    that there was no word but a bracket; ``headed`` is the word that the heading of what is cited
+    must have ("this Title"), empty for any.
     """
 
     unit: str
@@ -50,7 +52,9 @@ class Step(NamedTuple):
     end: int
     either: bool = False
     plural: bool = False
+    outer: bool = False
     bracketed: bool = False
+    headed: str = ""
 
 
 class Path(NamedTuple):

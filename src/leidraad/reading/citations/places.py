@@ -192,6 +192,16 @@ class Places:
             node = self._nodes[node.chapter][parent] if parent >= 0 else None
         return None
 
+    def headed(self, node: Node | None, word: str) -> Node | None:
+        """Give the nearest division around ``node`` with a heading that starts with ``word``."""
+        while node is not None:
+            heading = node.division.heading
+            if word == (heading.word or heading.words.partition(" ")[0]).casefold():
+                return node
+            parent = node.division.parent
+            node = self._nodes[node.chapter][parent] if parent >= 0 else None
+        return None
+
     def _says(self, node: Node, unit: str) -> bool:
         """Tell whether the heading of ``node`` has a word for ``unit``: "Hoofdstuk 3"."""
         return self._unit_of.get(node.division.heading.word.casefold()) == unit

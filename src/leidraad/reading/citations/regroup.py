@@ -80,9 +80,20 @@ def detach(drafts: list[Draft], outer: Draft) -> bool:
     return True
 
 
+def is_other_article(draft: Draft, last: Draft) -> bool:
+    """Tell whether a list goes on: "del artículo 60, apartados 3 a 6, **del artículo 65**"."""
+    own, other = last.path[0], draft.steps[0]
+    both = own.unit == other.unit == "article" and own.form is other.form is Form.LABEL
+    return both and own.value != other.value
+
+
 def as_alinea(step: Step, around: list[Step]) -> Step:
     """Read "paragraph" inside a paragraph or a point as the alinea that it must be."""
-    if step.either and any(outer.unit in {"paragraph", "point"} for outer in around):
+    if (
+        step.either
+        and not step.value.isalpha()
+        and any(outer.unit in {"paragraph", "point"} for outer in around)
+    ):
         return step._replace(unit="alinea")
     return step
 

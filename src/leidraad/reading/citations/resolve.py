@@ -201,6 +201,8 @@ class Resolver:
     def _relative(self, step: Step) -> Node | None:
         if step.value == "that":
             return self.last
+        if step.headed:
+            return self.places.headed(self.origin.node, step.headed)
         node = self.places.ancestor(self.origin.node, step.unit)
         if node is None or step.value == "this":
             return node

@@ -12,6 +12,7 @@ from leidraad.reading.citations.regroup import (
     as_alinea,
     below_letter,
     detach,
+    is_other_article,
     repeated,
     share,
 )
@@ -97,6 +98,9 @@ class Series:
         tied = start["tie"] is not None
         if len(group) != 1 or loose or not fits_around(last, group[0], tied=tied):
             single = tied and len(group) == 1 and not self.inner
+            if single and "," in start[0] and is_other_article(group[0], last):
+                self.drafts.extend(group)
+                return True
             if single and detach(self.drafts, self._whole(group[0])):
                 last.end = reader.position
                 return True
@@ -111,8 +115,9 @@ class Series:
                 break
             if self.loose and number < self.loose[0]:
                 self.loose = None  # "lid 1, lid 2 van artikel 5"
-            steps = draft.path if annex else draft.steps
-            through = draft.whole_through() if annex else draft.through
+            above = [step for step in draft.given if step.unit != "annex"] if annex else []
+            steps = above + draft.steps
+            through = above + draft.through if draft.through else []
             draft.given = [step for step in draft.given if rank_of(step) < group[0].rank]
             draft.steps = outer + [as_alinea(step, outer) for step in steps]
             draft.through = outer + through if through else []
