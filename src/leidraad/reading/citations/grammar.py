@@ -192,6 +192,9 @@ class Parser:
             return []
         if not (unit.ordinal or (enclosing and unit.kind in {"chapter", "section"})):
             return []
+        before = self.low[max(0, head.start() - _LONGEST_LEAD) : head.start()].split()[-1:]
+        if self.words.others.intersection(before):
+            return []  # "a second paragraph is added"
         drafts: list[Draft] = []
         for begin, start, end, through in found:
             value = str(self.number(self.low[start:end]))

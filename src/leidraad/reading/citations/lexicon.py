@@ -21,11 +21,17 @@ if TYPE_CHECKING:
 
 # A full stop belongs to a label only when a number follows: "artikel A.5." ends a sentence.
 _SUFFIX = "(?:bis|ter|quater|quinquies|sexies|septies)?"
-_NUMBER = r"(?:[A-Za-z]{1,3}[.:]?)?[0-9]{1,4}[a-z]{0,2}(?:[.:][0-9]{1,4}[a-z]{0,2}){0,4}" + _SUFFIX
+_NUMBER = (
+    r"(?:[A-Za-z]{1,3}[.:]?)?[0-9]{1,4}(?:[a-z]{0,2}|[A-Z]{1,2})"
+    rf"(?:[.:][0-9]{{1,4}}[a-z]{{0,2}}){{0,4}}{_SUFFIX}"
+)
 _ROMAN = "[IVXLC]{1,7}[a-z]?"
 _LETTER = "[a-zA-Z]|" + "|".join(letter * 2 for letter in "abcdefghijklmnopqrstuvwxyz")
 _SMALL_ROMAN = "[ivx]{1,6}"
-_INNER = rf"[0-9]{{1,3}}[a-z]{{0,2}}{_SUFFIX}|[ivxl]{{1,7}}|[IVXL]{{1,7}}|[a-zA-Z]{{1,2}}"
+_INNER = (
+    rf"[0-9]{{1,3}}(?:[a-z]{{0,2}}{_SUFFIX}|[A-Z]{{1,2}})"
+    r"|[ivxl]{1,7}|[IVXL]{1,7}|[a-zA-Z]{1,2}"
+)
 # "b)", "1°", and the full stops of "a., b. en c."
 _MARK = rf"(?:[)°º]|\.(?=,|\s+[^\W\d_]{{1,3}}\s+(?:{_INNER})[.),;]))"
 _DOTTED = r"[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}"
@@ -173,6 +179,7 @@ class Lexicon:
         announcing = self._words("pointing", "announcing")
         self.announces = make(rf"[^.;:\n]{{0,80}}(?::|(?<!\w){announcing})")
         self.announced = make(rf"(?<!\w){announcing}\s+(?:{the}\s+)?$")
+        self.others = frozenset(map(fold, self.vocabulary.joining.get("other", ())))
         self.of_it = make(rf"\s*,?\s*(?P<word>{self._words('joining', 'of_it')})")
         self.to = make(rf"\s+{self._words('joining', 'to')}\s+(?:{the}\s*)?")
         # "Its Article 5" is one of the law that was named before.
