@@ -336,12 +336,13 @@ def test_an_annex_that_is_a_part_of_the_policy() -> None:
     texts = (
         f"# Regels {{#rules}}\n\n## 1. Begin {{#one}}\n\n{sentences}\n",
         "# Bijlage II: Formulieren {#forms}\n\n## 2. Aanmelden {#enrol}\n\nHier.\n",
-        "# Bijlage 2. Tarieven {#rates}\n\n1. Gratis.\n",
+        "# Bijlage 2. Tarieven {#rates}\n\n1. Gratis.\n\n2. Punt 1, onder b), geldt niet.\n",
         "# Bijlage III {#third}\n\n## Artikel 1. Zo {#third-1}\n\nHier.\n",
     )
     files = tuple(chapter(text, f"{n}.md") for n, text in enumerate(texts))
-    found = cite(files, load("nl"))["0.md"]
-    assert [(targets(c), c.status) for c in found] == [
+    cited = cite(files, load("nl"))
+    assert [targets(c) for c in cited["2.md"]] == ["rates"]
+    assert [(targets(c), c.status) for c in cited["0.md"]] == [
         ("forms", Status.RESOLVED),
         ("rates", Status.RESOLVED),
         ("enrol", Status.RESOLVED),

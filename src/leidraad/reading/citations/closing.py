@@ -46,9 +46,8 @@ class Closing:
         instrument = ""
         if self.low[end : end + 1] not in STOPS:
             span = self._behind(series, end)
-            # "Under this paragraph, Article 5 of that Act applies" is about a paragraph of ours.
-            if span and series.loose:
-                count, end = series.loose
+            if span and (own := series.own):
+                count, end = own
                 del series.drafts[count:]
             elif span:
                 end, instrument = span[1], self._name(span)
@@ -56,10 +55,8 @@ class Closing:
                 end, instrument = of_it.end(), self._of_it(series, of_it)
             elif above := self.words.above.match(self.low, end):
                 end = above.end()
-            elif self.words.elsewhere.match(self.low, end) and not series.rooted:
-                return None  # "lid 3 van de commissie", "het eerste lid van de vereniging"
-            elif self._is_word(series) and self.words.of_common.match(self.low, end):
-                return None  # "this section of society", "this article of faith"
+            elif self._is_common(series, end):
+                return None
         start = series.drafts[0].start
         if not instrument:
             instrument = self._in_front(start, rooted=series.rooted)
@@ -69,11 +66,13 @@ class Closing:
         self.last = Mention(start, end, parts, instrument)
         return self.last
 
-    @staticmethod
-    def _is_word(series: Series) -> bool:
-        """Tell whether a citation is no more than "this section", which may be a common word."""
-        steps = series.drafts[-1].path
-        return len(steps) == 1 and steps[0].form is Form.RELATIVE and steps[0].value == "this"
+    def _is_common(self, series: Series, end: int) -> bool:
+        """Tell whether it is "the first member of the club", or "this section of society"."""
+        if self.words.elsewhere.match(self.low, end) and not series.rooted:
+            return True
+        step, *more = series.drafts[-1].path
+        this = not more and step.form is Form.RELATIVE and step.value == "this"
+        return this and self.words.of_common.match(self.low, end) is not None
 
     def _name(self, span: Span) -> str:
         return " ".join(self.text[slice(*span)].split())

@@ -134,6 +134,17 @@ class Places:
         return found
 
     @cached_property
+    def _annexes(self) -> frozenset[tuple[int, int]]:
+        """The annexes: the number of the chapter, and their own in there."""
+        apart = self._apart.items()
+        return frozenset(
+            (node.chapter, node.number)
+            for (unit, _), found in apart
+            if unit == "annex"
+            for node in found
+        )
+
+    @cached_property
     def _rank(self) -> dict[tuple[int, int], int]:
         """The place of each division among those of its kind."""
         return {
@@ -191,6 +202,13 @@ class Places:
             parent = node.division.parent
             node = self._nodes[node.chapter][parent] if parent >= 0 else None
         return None
+
+    def annex(self, node: Node | None) -> Node | None:
+        """Give the annex that ``node`` is or stands in."""
+        while node is not None and (node.chapter, node.number) not in self._annexes:
+            parent = node.division.parent
+            node = self._nodes[node.chapter][parent] if parent >= 0 else None
+        return node
 
     def headed(self, node: Node | None, word: str) -> Node | None:
         """Give the nearest division around ``node`` with a heading that starts with ``word``."""

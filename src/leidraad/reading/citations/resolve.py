@@ -168,7 +168,8 @@ class Resolver:
     def _divisions(self, steps: tuple[Step, ...]) -> tuple[list[Node], tuple[Step, ...]]:
         """Find the divisions that ``steps`` name, and the steps that a dotted label hides."""
         if not steps:
-            return [self.origin.article] if self.origin.article else [], ()
+            around_it = self.origin.article or self.places.annex(self.origin.node)
+            return [around_it] if around_it else [], ()
         around: list[Node] = []
         split: tuple[Step, ...] = ()
         for step in steps:

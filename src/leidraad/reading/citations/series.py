@@ -61,6 +61,19 @@ class Series:
                     return True
         return False
 
+    @property
+    def own(self) -> tuple[int, int] | None:
+        """How many parts are in no other law, and where they end: "**lid 2** en artikel 5 AVG".
+
+        "Under this paragraph, Article 5 of that Act applies" is about a paragraph of ours too.
+        """
+        count = 0
+        while count < len(self.drafts) and rank_of(self.drafts[count].path[0]) > ARTICLE:
+            count += 1
+        if 0 < count < len(self.drafts):
+            return count, self.drafts[count - 1].end
+        return self.loose
+
     def nested(self) -> bool:
         """Read a smaller unit inside the last part: "artikel 6, **eerste lid, onder f**"."""
         reader, last = self.reader, self.drafts[-1]
