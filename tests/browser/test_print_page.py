@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from tests.browser.host import Host
+from tests.browser.looking import axe_finds_nothing, never_scrolls_sideways
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Guard, OpenPage, Serve, Servers
 
 PAGES = ["afdrukken/", "en/print/"]
-WIDTHS = [320, 360, 768, 1280]
-AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 LATER = 2_100
 """How long a page is there before it sees to reading offline, in milliseconds."""
 
@@ -48,19 +46,13 @@ def host(built: Path, servers: Servers) -> Iterator[Host]:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_it_never_scrolls_sideways(path: str, home: str, page: OpenPage) -> None:
-    for width in WIDTHS:
-        tab = page(home + path, viewport=(width, 740))
-        assert tab.evaluate("document.documentElement.scrollWidth") == width
-    tab = page(home + path, viewport=(320, 740))
-    tab.add_style_tag(content="html { font-size: 225% !important }")
-    assert tab.evaluate("document.documentElement.scrollWidth") == 320
+    never_scrolls_sideways(home + path, page)
 
 
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing(path: str, dark: bool, home: str, page: OpenPage) -> None:  # noqa: FBT001
-    found = Axe().run(page(home + path, dark=dark), options=AXE)
-    assert found.response["violations"] == [], found.generate_report()
+    axe_finds_nothing(page(home + path, dark=dark))
 
 
 def test_what_can_be_tapped_is_48_pixels_high(home: str, page: OpenPage) -> None:

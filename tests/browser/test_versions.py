@@ -6,9 +6,9 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from tests.browser.looking import WIDTHS, axe_finds_nothing, never_scrolls_sideways
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,9 +27,7 @@ PAGES = [
     "en/versions/2.0/",
 ]
 REVISION = "versies/1.0-1.1/"
-WIDTHS = [320, 360, 768, 1280]
 PREFIX = "/regels/"
-AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 @pytest.fixture(scope="module")
@@ -44,20 +42,13 @@ def home(root: Path, serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_no_page_scrolls_sideways(path: str, home: str, page: OpenPage) -> None:
-    for width in WIDTHS:
-        tab = page(home + path, viewport=(width, 740))
-        assert tab.evaluate("document.documentElement.scrollWidth") == width
-    tab = page(home + path, viewport=(320, 740))
-    tab.add_style_tag(content="html { font-size: 225% !important }")
-    assert tab.evaluate("document.documentElement.scrollWidth") == 320
+    never_scrolls_sideways(home + path, page)
 
 
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing(path: str, dark: bool, home: str, page: OpenPage) -> None:  # noqa: FBT001
-    tab = page(home + path, dark=dark)
-    found = Axe().run(tab, options=AXE)
-    assert found.response["violations"] == [], found.generate_report()
+    axe_finds_nothing(page(home + path, dark=dark))
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -101,6 +92,28 @@ def test_a_change_has_a_bar_in_the_margin_and_what_stayed_has_none(
     bar = "it => getComputedStyle(it, '::before').borderLeftWidth"
     assert tab.locator("p.redline-change").first.evaluate(bar) != "0px"
     assert tab.locator(".redline .redline-keep:not(tr)").first.evaluate(bar) == "0px"
+
+
+def test_no_word_lies_over_the_next_cell_of_a_table(home: str, page: OpenPage) -> None:
+    for width in (320, 360, 1280):
+        tab = page(home + REVISION, viewport=(width, 740))
+        widths = tab.locator(".redline-table td").evaluate_all(
+            "all => all.map(it => [it.scrollWidth, it.clientWidth, it.innerText])"
+        )
+        assert widths
+        assert [each for each in widths if each[0] > each[1]] == []
+
+
+def test_an_amount_stays_on_a_line_of_a_table(home: str, page: OpenPage) -> None:
+    tab = page(home + REVISION)
+    amounts = tab.locator(".side .redline-table td").filter(has_text="€")
+    assert amounts.count() > 3
+    for at in range(amounts.count()):
+        lines = amounts.nth(at).evaluate(
+            """it => { const all = document.createRange(); all.selectNodeContents(it);
+               return new Set([...all.getClientRects()].map(one => one.top)).size }"""
+        )
+        assert lines == 1
 
 
 def test_each_change_is_said_at_most_once_to_those_who_listen(home: str, page: OpenPage) -> None:
@@ -202,6 +215,20 @@ def test_an_article_leads_to_its_own_history(home: str, page: OpenPage) -> None:
     assert tab.url.endswith("/versies/1.1-2.0/#late")
 
 
+def test_in_short_looks_as_it_does_on_the_page_of_today(home: str, page: OpenPage) -> None:
+    """The style of the pages of releases stands behind all others and leaves their boxes alone."""
+    seen = []
+    for path in ("lending/", "versies/1.0/lending/"):
+        tab = page(home + path)
+        tab.locator("article .body").first.evaluate(
+            """it => it.insertAdjacentHTML("afterbegin", '<div class="admonition short">'
+            + '<p class="admonition-title">In het kort</p><p>Zo is het.</p></div>')"""
+        )
+        box = tab.locator(".short")
+        seen.append(box.evaluate("it => [getComputedStyle(it).padding, it.offsetHeight]"))
+    assert seen[0] == seen[1]
+
+
 def test_an_old_text_says_that_it_is_old_before_anything_else(home: str, page: OpenPage) -> None:
     tab = page(home + "versies/1.0/lending/")
     main = tab.locator("main").inner_text()
@@ -251,8 +278,7 @@ def test_a_proposal_lies_over_the_text_until_it_is_switched_off(
 @pytest.mark.parametrize("dark", [False, True])
 def test_axe_finds_nothing_in_a_proposal(dark: bool, proposed: str, page: OpenPage) -> None:  # noqa: FBT001
     tab = page(proposed + "lending/", dark=dark)
-    found = Axe().run(tab, options=AXE)
-    assert found.response["violations"] == [], found.generate_report()
+    axe_finds_nothing(tab)
     for width in WIDTHS:
         tab.set_viewport_size({"width": width, "height": 740})
         assert tab.evaluate("document.documentElement.scrollWidth") == width

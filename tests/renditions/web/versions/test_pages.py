@@ -131,6 +131,19 @@ def test_a_translation_that_lagged_says_where(pages: dict[str, MadePage]) -> Non
     assert not any(release.follows for release in list_of(pages).releases)
 
 
+def test_a_change_of_audience_says_whom_it_bound_and_whom_it_binds(
+    pages: dict[str, MadePage],
+) -> None:
+    changes = {each.id: each for each in changes_of(pages, "versies/1.1-2.0/").changes}
+    told = changes["safety"]
+    assert [each.name for each in told.former] == ["leden"]
+    assert [each.code for each in told.audience] == ["everyone"]
+    assert changes["late"].former == ()
+    assert [each.name for each in changes["late"].audience] == ["leden"]
+    # What concerns either is found by a filter for either.
+    assert len(told.groups) == 2
+
+
 # --- a release in full ---------------------------------------------------------------------------
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from leidraad.model.revisions import ChangeKind
 from leidraad.renditions.redline import Context, load_words, names_of, render_html
 from leidraad.renditions.web.context import Named, PageKind
 from leidraad.renditions.web.pages import polished
@@ -17,7 +18,7 @@ from leidraad.renditions.web.versions.releases import release
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from leidraad.model.revisions import DivisionChange, Version
+    from leidraad.model.revisions import DivisionChange, EditionChange, Version
     from leidraad.renditions.web.context import PageContext
     from leidraad.renditions.web.site import Place
     from leidraad.renditions.web.versions.archive import Archive
@@ -116,7 +117,7 @@ class ChangeMaker:
             title=side.title or side.heading,
             url=link_to("", change.reference),
             tags=self.words.kinds(edition.kinds),
-            audience=self._named(edition.audience),
+            **self._bound(edition),
             groups=self._groups(edition.audience),
             heading_html=made.heading,
             redline_html=polished(made.redline, self.place.words),
@@ -130,8 +131,16 @@ class ChangeMaker:
             history=self._history(change),
         )
 
+    def _bound(self, edition: EditionChange) -> dict[str, tuple[Named, ...]]:
+        """Say whom it binds, and whom it bound where that changed."""
+        old, new = edition.old, edition.new
+        if ChangeKind.AUDIENCE not in edition.kinds or not old or not new:
+            return {"audience": self._named(edition.audience)}
+        was, becomes = (side.audience or (EVERYONE,) for side in (old, new))
+        return {"audience": self._named(becomes), "former": self._named(was)}
+
     def _named(self, audience: Sequence[str]) -> tuple[Named, ...]:
-        names = self.place.audiences
+        names = {EVERYONE: self.words.say("summary", EVERYONE), **self.place.audiences}
         return tuple(Named(code, names.get(code) or code) for code in audience)
 
     def _groups(self, audience: Sequence[str]) -> tuple[int, ...]:

@@ -98,8 +98,8 @@ class ArticleChange:
 
     ``id`` is its key. ``tags`` say in words what happened, ``notes`` what more there is to say.
     ``heading_html`` is the redline of its heading. What ``was`` and what it ``becomes`` is empty
-    on the side where it is not there. ``groups`` are its places in the page's filter, as of an
-    ``ArticleLink``.
+    on the side where it is not there. ``former`` is whom it bound before, where that changed.
+    ``groups`` are its places in the page's filter, as of an ``ArticleLink``.
     """
 
     id: str
@@ -108,6 +108,7 @@ class ArticleChange:
     url: str
     tags: tuple[str, ...]
     audience: tuple[Named, ...] = ()
+    former: tuple[Named, ...] = ()
     groups: tuple[int, ...] = (0,)
     heading_html: str = ""
     redline_html: str = ""

@@ -1,0 +1,30 @@
+"""What pages are looked at for, whatever they are about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+    from tests.browser.conftest import OpenPage
+
+WIDTHS = [320, 360, 768, 1280]
+AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def never_scrolls_sideways(address: str, page: OpenPage) -> None:
+    """Look at a page on screens of several widths, and in large letters on the narrowest."""
+    for width in WIDTHS:
+        tab = page(address, viewport=(width, 740))
+        assert tab.evaluate("document.documentElement.scrollWidth") == width
+    tab = page(address, viewport=(320, 740))
+    tab.add_style_tag(content="html { font-size: 225% !important }")
+    assert tab.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def axe_finds_nothing(tab: Page) -> None:
+    """Look at a page for what keeps people out."""
+    found = Axe().run(tab, options=AXE)
+    assert found.response["violations"] == [], found.generate_report()
