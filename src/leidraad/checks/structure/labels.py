@@ -119,10 +119,11 @@ def label_out_of_sequence(subject: Subject) -> Iterator[Finding]:
 
 
 class _Numbered(NamedTuple):
-    """A division and its label as a number."""
+    """A division and its label as a number; ``skipped`` articles before it have no label."""
 
     place: Place
     ordinal: Ordinal
+    skipped: int = 0
 
 
 def _rows(lookup: EditionLookup, kind: DivisionKind) -> Iterator[list[_Numbered]]:
@@ -131,6 +132,7 @@ def _rows(lookup: EditionLookup, kind: DivisionKind) -> Iterator[list[_Numbered]
     begun: set[tuple[str, int]] = set()
     seen: set[_Scoped] = set()
     before = ""
+    skipped = _unlabelled_before(lookup) if kind is _ARTICLE else {}
     for place, scoped in _scoped(lookup):
         division = place.division
         found = ordinal(division.label, before) if division.kind is kind else None
@@ -142,14 +144,33 @@ def _rows(lookup: EditionLookup, kind: DivisionKind) -> Iterator[list[_Numbered]
             yield rows.pop(found.row)
         begun.add(around)
         if scoped not in seen:  # else LD105 has said so already
-            rows.setdefault(found.row, []).append(_Numbered(place, found))
+            numbered = _Numbered(place, found, skipped.get(scoped, 0))
+            rows.setdefault(found.row, []).append(numbered)
         seen.add(scoped)
     yield from rows.values()
 
 
+def _unlabelled_before(lookup: EditionLookup) -> dict[_Scoped, int]:
+    """Count the articles without a label right before each: LD104 has told of their numbers."""
+    if all(p.division.label for p in lookup.places if p.division.kind is _ARTICLE):
+        return {}
+    labelled = {id(place.division): scoped for place, scoped in _scoped(lookup)}
+    counts: dict[_Scoped, int] = {}
+    count = 0
+    for place in lookup.places:
+        if place.division.kind is not _ARTICLE:
+            continue
+        scoped = labelled.get(id(place.division))
+        if scoped is None:
+            count += 1
+        elif count:
+            counts[scoped], count = count, 0
+    return counts
+
+
 def _out_of_sequence(row: Sequence[_Numbered], kind: DivisionKind) -> Iterator[Finding]:
     ordinals = [each.ordinal for each in row]
-    expected_ones = map(_expected, ordinals, [None, *ordinals[:-1]])
+    expected_ones = map(_expected, row, [None, *ordinals[:-1]])
     if not any(expected_ones):
         return  # Each follows the one before it, as nearly always.
     in_order = longest_rising([each.rank for each in ordinals])
@@ -157,7 +178,7 @@ def _out_of_sequence(row: Sequence[_Numbered], kind: DivisionKind) -> Iterator[F
     numbers = {each.number for each in ordinals}
     before: Ordinal | None = None
     for number, each in enumerate(row):
-        expected = _expected(each.ordinal, before)
+        expected = _expected(each, before)
         # What should stand here may stand elsewhere in the row: then that is what is told.
         missing = expected is not None and expected.number not in numbers - {each.ordinal.number}
         if number not in in_order:
@@ -183,8 +204,11 @@ def _rank(numbered: _Numbered) -> tuple[int, str]:
     return numbered.ordinal.rank
 
 
-def _expected(found: Ordinal, before: Ordinal | None) -> Ordinal | None:
-    """Give what should stand here instead of ``found``; None when it is right."""
+def _expected(each: _Numbered, before: Ordinal | None) -> Ordinal | None:
+    """Give what should stand here instead of the label; None when it is right."""
+    found = each.ordinal
+    if each.skipped and found.number == (before.number if before else 0) + each.skipped + 1:
+        return None  # the number that an article without a label should have had
     if before is not None:
         return None if found.follows(before) else before.next
     # A letter that stands alone (P for "principles") need not be the first of the alphabet.

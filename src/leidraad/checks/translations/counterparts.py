@@ -166,7 +166,8 @@ def label_differs(subject: Subject) -> Iterator[Finding]:
             leads = subject.leading.by_key.get(key)
             if leads is None or leads.division.label == place.division.label:
                 continue
-            if place.division.kind is DivisionKind.ARTICLE and not place.division.label:
+            both = place.division.label and leads.division.label
+            if place.division.kind is DivisionKind.ARTICLE and not both:
                 continue  # LD104 has said so already.
             yield _other_label(subject, place, leads)
 

@@ -283,7 +283,7 @@ class Parser:
         """Read a title, in quotation marks or not. Of a chapter or section it may be unknown.
 
         A title of one or two words must start with a capital, and end the clause unless ``sure``:
-        "see Privacy settings" does not cite the chapter "Privacy".
+        "see Privacy settings" does not cite the chapter "Privacy", but "the chapter Privacy says".
         """
         if self.text[at : at + 1] in _QUOTES and (quoted := _QUOTED.match(self.text, at)):
             titled = self.titles.match(self.text, quoted.start(1))
@@ -298,11 +298,15 @@ class Parser:
                 return None
             start, end, stop = at, titled.end, titled.end
             short = titled.words <= 2 and not sure  # noqa: PLR2004 - as the docstring says
-            if short and not (self.text[at].isupper() and self._clause_ends(end)):
+            closed = self._clause_ends(end) or (kind == "chapter" and self._goes_on_small(end))
+            if short and not (self.text[at].isupper() and closed):
                 return None
             title = titled.title
         self.position = stop
         return Draft(start, end, [Step(kind, Form.TITLE, title, start, end)])
+
+    def _goes_on_small(self, at: int) -> bool:
+        return self.text[at : at + 1] == " " and self.text[at + 1 : at + 2].islower()
 
     def _clause_ends(self, at: int) -> bool:
         return bool(_ENDS.match(self.low, at) or self.words.separator.match(self.low, at))
