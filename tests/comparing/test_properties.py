@@ -16,11 +16,11 @@ from tests.comparing.policies import Article, revised, sentences, source, versio
 from leidraad.comparing import compare
 from leidraad.comparing.runs import compare_texts
 from leidraad.comparing.spelling import Reading
-from leidraad.comparing.words import Text, Words
+from leidraad.comparing.words import Text, Weights, Words
 from leidraad.model import BlockKind
 from leidraad.model.revisions import ChangeKind, Operation, Passage
 
-FUNCTION_WORDS = frozenset({"de", "een", "van", "in", "en"})
+WEIGHTS = Weights({"de", "een", "van", "in", "en"})
 anything = st.text(max_size=80)
 # Letters, marks and spaces of all kinds, so that texts have words in common.
 mixed = st.lists(
@@ -73,7 +73,7 @@ def test_the_tokens_are_the_text(text: str) -> None:
 
 
 def _reading(text: str) -> Reading:
-    return Reading(Passage(BlockKind.PARAGRAPH, text), Text(text, FUNCTION_WORDS))
+    return Reading(Passage(BlockKind.PARAGRAPH, text), Text(text, WEIGHTS))
 
 
 @given(st.one_of(anything, mixed), st.one_of(anything, mixed))

@@ -6,14 +6,14 @@ from tests.comparing.drawing import draw, revise, reworded
 
 from leidraad.comparing.sequences import Hunk
 from leidraad.comparing.tidying import tidy
-from leidraad.comparing.words import Text
+from leidraad.comparing.words import Text, Weights
 from leidraad.model.revisions import BlockOperation, ChangeKind
 
-FUNCTION_WORDS = frozenset({"de", "van"})
+WEIGHTS = Weights({"de", "van"})
 
 
 def _text(text: str) -> Text:
-    return Text(text, FUNCTION_WORDS)
+    return Text(text, WEIGHTS)
 
 
 def test_slide_at_the_front() -> None:

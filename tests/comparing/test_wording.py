@@ -219,9 +219,9 @@ def test_what_is_all_new_is_read_anyway() -> None:
 
 def test_a_language_without_words() -> None:
     bare_words = LanguageWords(languages.load("en"))
-    assert bare_words.function_words
-    nothing = Reading(Passage(BlockKind.PARAGRAPH, ""), Text("", frozenset()))
-    some = Reading(Passage(BlockKind.PARAGRAPH, "x"), Text("You must not", frozenset()))
+    assert bare_words.deciding
+    nothing = Reading(Passage(BlockKind.PARAGRAPH, ""), Text("", bare_words.weights))
+    some = Reading(Passage(BlockKind.PARAGRAPH, "x"), Text("You must not", bare_words.weights))
     runs = compare_texts(nothing, some, Doubts(nothing, some, bare_words)).runs
     assert [run.twice for run in runs] == [(Twice.NEGATION, Twice.MODAL)]
 

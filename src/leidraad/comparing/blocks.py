@@ -109,7 +109,8 @@ class _Aligner:
         chain = heaviest([(i, j, len(self.old[i].text) + 1.0) for i, j in anchors])
         corners = [(-1, -1), *(anchors[at] for at in chain), (len(here), len(there))]
         for (i1, j1), (i2, j2) in pairwise(corners):
-            for hunk in match(here[i1 + 1 : i2], there[j1 + 1 : j2]).hunks:
+            between = here[i1 + 1 : i2], there[j1 + 1 : j2]
+            for hunk in match(*between).hunks if all(between) else ():
                 if hunk.kept:
                     size = hunk.old_end - hunk.old
                     first = i1 + 1 + hunk.old, j1 + 1 + hunk.new
@@ -140,6 +141,8 @@ class _Aligner:
         """Pair what is alike in a zone, in order; then what was divided or joined."""
         if self._divided(olds, news):
             return [(tuple(olds), tuple(news))]
+        if len(olds) == len(news) == 1 and self._of_one_kind(olds[0], news[0]):
+            return [((olds[0],), (news[0],))]
         words = [list(self.content[0][i].elements()) for i in olds]
         others = [list(self.content[1][j].elements()) for j in news]
         scored = [
@@ -148,15 +151,15 @@ class _Aligner:
             if (score := self._score(olds[a], news[b])) >= _LIKE
         ]
         found = [(olds[a], news[b]) for a, b, _ in (scored[n] for n in heaviest(scored))]
-        if not found and len(olds) == len(news) == 1:
-            kinds = self.old[olds[0]].passage.kind, self.new[news[0]].passage.kind
-            found = [(olds[0], news[0])] if kinds[0] is kinds[1] else []
         taken = {i for i, _ in found}, {j for _, j in found}
         free = (
             {i for i in olds if i not in taken[0] and not _holds_a_break(self.old[i])},
             {j for j in news if j not in taken[1] and not _holds_a_break(self.new[j])},
         )
         return [self._grown(i, j, free) for i, j in found]
+
+    def _of_one_kind(self, i: int, j: int) -> bool:
+        return self.old[i].passage.kind is self.new[j].passage.kind
 
     def _divided(self, olds: list[int], news: list[int]) -> bool:
         """Tell whether a zone is one passage here and several there, of the same words."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from leidraad.comparing.spelling import Cite
     from leidraad.comparing.standings import Standing
     from leidraad.comparing.wording import Draft, Piece
-    from leidraad.model import Address, Citation
+    from leidraad.model import Address, Citation, Cited
     from leidraad.model.revisions import Run
 
 _Path = tuple[str, ...]
@@ -48,6 +48,7 @@ class Targets:
         self._new_of = new_of
         self._drafts = drafts
         self._paths: dict[int, dict[_Path, _Path]] = {}
+        self._staying: dict[Address, bool] = {}
 
     def same(self, old: Citation, new: Citation) -> bool:
         """Tell whether two citations lead to the same; both must lead somewhere."""
@@ -57,17 +58,24 @@ class Targets:
         """Tell whether two citations, with the same words, lead to different things."""
         if not old.status is new.status is Status.RESOLVED:
             return False
-        targets = old.targets
-        if targets == new.targets and all(map(self._stays, targets)):
+        if len(old.parts) == len(new.parts) and all(map(self._stay, old.parts, new.parts)):
             return False
         return not self.same(old, new)
 
+    def _stay(self, old: Cited, new: Cited) -> bool:
+        """Tell whether two parts have the same addresses, and these lead to the same."""
+        return old.targets == new.targets and all(map(self._stays, old.targets))
+
     def _stays(self, target: Address) -> bool:
         """Tell whether an address leads to the same in both versions; most do."""
-        key, path, _ = target
-        number = _locate(self._old, key)
-        place = self._new_of.get(number, -2 - number)
-        return place == _locate(self._new, key) and self._path(place, path) == path
+        stays = self._staying.get(target)
+        if stays is None:
+            key, path, _ = target
+            number = _locate(self._old, key)
+            place = self._new_of.get(number, -2 - number)
+            stays = place == _locate(self._new, key) and self._path(place, path) == path
+            self._staying[target] = stays
+        return stays
 
     def _was(self, targets: Iterable[Address]) -> set[Target]:
         """Give what the old version cites, as it is called in the new."""
@@ -107,34 +115,37 @@ def _locate(outline: Outline, key: str) -> int:
     return outline.by_key.get(key, outline.by_label.get(key, -1))
 
 
-def in_headings(old: Standing, new: Standing, targets: Targets) -> Iterator[CitationChange]:
+def in_heading(old: Standing, new: Standing, targets: Targets) -> list[CitationChange]:
     """Give the citations in a heading that lead elsewhere."""
-    if old.division and new.division:
-        pair = old.division.heading.block, new.division.heading.block
-        if pair[0] in old.citations:
-            yield from _in_blocks(old, new, [pair], targets)
+    if not old.division or not new.division:
+        return []
+    return _in_blocks(old, new, [old.division.heading.block], [new.division.heading.block], targets)
 
 
-def in_untouched(old: Standing, new: Standing, targets: Targets) -> Iterator[CitationChange]:
+def in_untouched(old: Standing, new: Standing, targets: Targets) -> list[CitationChange]:
     """Give the citations that lead elsewhere, in a text that is the same."""
-    if old.citations and new.citations:
-        yield from _in_blocks(old, new, zip(old.blocks, new.blocks, strict=True), targets)
+    return _in_blocks(old, new, old.blocks, new.blocks, targets)
 
 
 def _in_blocks(
-    old: Standing, new: Standing, pairs: Iterable[tuple[int, int]], targets: Targets
-) -> Iterator[CitationChange]:
-    for before, after in pairs:
-        here = old.citations.get(before)
-        there = new.citations.get(after) if here else None
-        if not here or not there:
+    old: Standing,
+    new: Standing,
+    old_blocks: Sequence[int],
+    new_blocks: Sequence[int],
+    targets: Targets,
+) -> list[CitationChange]:
+    """Give the citations in blocks of the same words that lead elsewhere."""
+    found: list[CitationChange] = []
+    for before, after in zip(old_blocks, new_blocks, strict=True):
+        if before not in old.citations or after not in new.citations:
             continue
-        first = old.chapter.blocks[before].start, new.chapter.blocks[after].start
-        others = {each.start - first[1]: each for each in there}
-        for one in here:
-            other = others.get(one.start - first[0])
+        shift = new.chapter.blocks[after].start - old.chapter.blocks[before].start
+        others = {each.start: each for each in new.citations[after]}
+        for one in old.citations[before]:
+            other = others.get(one.start + shift)
             if other and one.text == other.text and targets.retargeted(one, other):
-                yield CitationChange(one, other, retargeted=True)
+                found.append(CitationChange(one, other, retargeted=True))
+    return found
 
 
 def in_piece(piece: Piece, targets: Targets) -> tuple[Piece, list[CitationChange]]:

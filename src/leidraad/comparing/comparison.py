@@ -7,7 +7,7 @@ from operator import or_
 from typing import TYPE_CHECKING
 
 from leidraad import languages
-from leidraad.comparing.citations import Targets, in_headings, in_piece, in_untouched
+from leidraad.comparing.citations import Targets, in_heading, in_piece, in_untouched
 from leidraad.comparing.kinds import kinds_of
 from leidraad.comparing.outline import Outline
 from leidraad.comparing.pairing import align
@@ -170,14 +170,18 @@ class _Comparison:
             draft.pieces[at], found = in_piece(piece, targets)
             citations += found
         if draft.old and draft.new:
-            citations += in_headings(draft.old, draft.new, targets)
+            citations += in_heading(draft.old, draft.new, targets)
             if draft.untouched:
                 citations += in_untouched(draft.old, draft.new, targets)
+        parts, moved = self.kinds.get((i, j)), self.alignment.moved.get(j)
+        if draft.is_same and not (citations or parts or moved):
+            same = _version(draft.new, ())
+            return EditionChange(comparer.language, same, same, ChangeKind.UNCHANGED)
         kinds = kinds_of(draft, citations)
-        if parts := self.kinds.get((i, j)):
+        if parts:
             # Without a side it is no addition: its words come from another article, or are in one.
             kinds = parts | (kinds if draft.old and draft.new else ChangeKind.UNCHANGED)
-        if moved := self.alignment.moved.get(j):
+        if moved:
             kinds |= moved
         changes = draft.changes
         if kinds & _ABOUT_TEXT and not changes and draft.old and draft.new:

@@ -12,12 +12,13 @@ from leidraad.model.revisions import Passage
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from leidraad.comparing.words import Weights
     from leidraad.model import Block, Chapter, Citation, Division, Heading, Prose, Provision
 
 _SILENT = frozenset({BlockKind.BLANK, BlockKind.FRONT_MATTER, BlockKind.RULE})
 
 
-def read_title(chapter: Chapter, heading: Heading, function_words: frozenset[str]) -> Reading:
+def read_title(chapter: Chapter, heading: Heading, weights: Weights) -> Reading:
     """Read the title of a division, without its label and attributes."""
     for prose in of_block(chapter.prose, heading.block):
         if prose.linkable and heading.title:
@@ -25,9 +26,9 @@ def read_title(chapter: Chapter, heading: Heading, function_words: frozenset[str
             return whole.reading(
                 Passage(BlockKind.HEADING, "", start=heading.start, end=heading.end),
                 whole.prose.plain(heading.title_start, heading.title_end),
-                function_words,
+                weights,
             )
-    return Reading(Passage(BlockKind.HEADING, ""), Text("", function_words))
+    return Reading(Passage(BlockKind.HEADING, ""), Text("", weights))
 
 
 def read_passages(
@@ -35,12 +36,12 @@ def read_passages(
     blocks: Iterable[int],
     division: Division | None,
     citations: Mapping[int, Sequence[Citation]],
-    function_words: frozenset[str],
+    weights: Weights,
 ) -> list[Reading]:
     """Read some blocks of a chapter, in order.
 
     ``division`` is the one they stand in, ``citations`` are those of the chapter, by block,
-    ``function_words`` those of its language.
+    ``weights`` what words weigh in its language.
     """
     provisions = {p.blocks[0]: p for p in division.provisions} if division else {}
     return [
@@ -48,7 +49,7 @@ def read_passages(
         for index in blocks
         if chapter.blocks[index].kind not in _SILENT
         for reading in _readings(
-            chapter, index, provisions.get(index), citations.get(index, ()), function_words
+            chapter, index, provisions.get(index), citations.get(index, ()), weights
         )
     ]
 
@@ -58,34 +59,34 @@ def _readings(
     index: int,
     provision: Provision | None,
     citations: Sequence[Citation],
-    function_words: frozenset[str],
+    weights: Weights,
 ) -> Iterator[Reading]:
     block = chapter.blocks[index]
     path = provision.path if provision else ()
     passage = Passage(block.kind, "", _number(block), block.depth, (), path, block.start, block.end)
     if block.kind is BlockKind.CODE:
         text = _code(chapter.source.text[block.start : block.end], block.marker)
-        yield Reading(passage._replace(text=text), Text(text, function_words))
+        yield Reading(passage._replace(text=text), Text(text, weights))
         return
     spoken = of_block(chapter.prose, index)
     running = [prose for prose in spoken if prose.linkable]
     if block.kind is BlockKind.HTML:
         for prose in running:
             whole = Whole(chapter, index, (prose,), citations)
-            yield whole.reading(passage, (0, len(whole.prose.text)), function_words)
+            yield whole.reading(passage, (0, len(whole.prose.text)), weights)
     elif running or passage.label:
         whole = Whole(chapter, index, running, citations)
         start = 0
         if provision and not passage.label:
             start = whole.behind_label(provision)
             passage = passage._replace(label=whole.prose.text[:start].strip())
-        yield whole.reading(passage, (start, len(whole.prose.text)), function_words)
+        yield whole.reading(passage, (start, len(whole.prose.text)), weights)
     shown = _images(chapter, running)
     for prose in spoken:
         if not prose.linkable and not _is_within(prose.segments[0].source, shown):
             aside = Whole(chapter, index, (prose,), ())
             meaning = passage._replace(kind=BlockKind.DEFINITION, label="", path=())
-            yield aside.reading(meaning, (0, len(prose.text)), function_words)
+            yield aside.reading(meaning, (0, len(prose.text)), weights)
 
 
 def _number(block: Block) -> str:

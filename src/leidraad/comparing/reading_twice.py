@@ -6,18 +6,21 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from leidraad.comparing.words import Weights
 from leidraad.languages.numerals import fold
 from leidraad.languages.values import ValueKind, find_values
 from leidraad.model.revisions import Twice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from leidraad.comparing.sequences import Hunk
     from leidraad.comparing.spelling import Reading
     from leidraad.languages import Vocabulary
+
+_Thing = TypeVar("_Thing")
 
 _SIGN = re.compile(r"[\u20ac$\u00a3]\s*$")
 _NEAR = 24
@@ -41,11 +44,11 @@ class LanguageWords:
         """Take what is needed from a vocabulary."""
         self.code = vocabulary.code
         table = vocabulary.comparing
-        self.function_words = frozenset(table.get("function_words", ()))
-        self.kinds = (
-            (Twice.NEGATION, frozenset(table.get("negations", ()))),
-            (Twice.MODAL, frozenset(table.get("modals", ()))),
-        )
+        self.weights = Weights(table.get("function_words", ()))
+        self.deciding: dict[str, list[Twice]] = {}
+        for twice, name in ((Twice.NEGATION, "negations"), (Twice.MODAL, "modals")):
+            for word in table.get(name, ()):
+                self.deciding.setdefault(word, []).append(twice)
         self.units = frozenset(fold(word) for word in vocabulary.quantities)
         self.values = vocabulary.values
 
@@ -59,25 +62,20 @@ class Doubts:
 
     def __call__(self, hunk: Hunk) -> tuple[Twice, ...]:
         """Give the reasons, each once: what stands on one side of the change only."""
-        found: set[Twice] = set()
-        sides = ((self._old, hunk.old, hunk.old_end), (self._new, hunk.new, hunk.new_end))
-        for twice, words in self._words.kinds:
-            here, there = (
-                Counter(key for each in side.text.keys[a:b] if (key := _plain(each)) in words)
-                for side, a, b in sides
-            )
-            if here != there:
-                found.add(twice)
-        here_values, there_values = (
-            Counter((value.twice, value.value, value.unit) for value in _touched(values, span))
-            for values, span in (
-                (self._old_values, _span(self._old, hunk.old, hunk.old_end)),
-                (self._new_values, _span(self._new, hunk.new, hunk.new_end)),
-            )
+        old, new = (self._old, hunk.old, hunk.old_end), (self._new, hunk.new, hunk.new_end)
+        words = _apart(self._deciding(*old), self._deciding(*new))
+        found = {twice for word in words for twice in self._words.deciding[word]}
+        values = _apart(
+            _touched(self._old_values, _span(*old)), _touched(self._new_values, _span(*new))
         )
-        apart = (here_values - there_values) + (there_values - here_values)
-        found.update(twice for twice, _, _ in apart)
+        found.update(twice for twice, _, _ in values)
         return tuple(each for each in Twice if each in found)
+
+    def _deciding(self, reading: Reading, first: int, last: int) -> list[str]:
+        """Give the words that decide among some tokens."""
+        deciding = self._words.deciding
+        words = (key.lower() for key in reading.text.keys[first:last])
+        return [word for word in words if word in deciding]
 
     @cached_property
     def _old_values(self) -> list[_Found]:
@@ -88,8 +86,12 @@ class Doubts:
         return list(_values(self._new, self._words))
 
 
-def _plain(key: str) -> str:
-    return key.lower()
+def _apart(old: list[_Thing], new: list[_Thing]) -> Iterable[_Thing]:
+    """Give what there is more of on one side than on the other."""
+    if old == new:
+        return ()
+    here, there = Counter(old), Counter(new)
+    return (here - there) | (there - here)
 
 
 def _span(reading: Reading, first: int, last: int) -> tuple[int, int]:
@@ -100,13 +102,15 @@ def _span(reading: Reading, first: int, last: int) -> tuple[int, int]:
     return text.starts[first], text.ends[last - 1] if last > first else text.starts[first]
 
 
-def _touched(values: Sequence[_Found], span: tuple[int, int]) -> Iterator[_Found]:
-    """Give the values, of all in order, that have something in common with a span."""
+def _touched(values: Sequence[_Found], span: tuple[int, int]) -> list[tuple[Twice, str, str]]:
+    """Give what the values say, of all in order, that have something in common with a span."""
     start, end = span
+    found: list[tuple[Twice, str, str]] = []
     at = bisect_right(values, start, key=_end)
     while at < len(values) and values[at].start < end:
-        yield values[at]
+        found.append((values[at].twice, values[at].value, values[at].unit))
         at += 1
+    return found
 
 
 def _end(value: _Found) -> int:

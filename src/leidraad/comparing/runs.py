@@ -15,6 +15,7 @@ from leidraad.model.revisions import BREAK, Operation, Run, Style, Styled
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from leidraad.comparing.words import Weights
     from leidraad.model.revisions import Passage, Twice
 
     Marks = Callable[[Hunk], tuple[Twice, ...]]
@@ -29,7 +30,7 @@ class Compared(NamedTuple):
     coarse: bool = False
 
 
-def put_together(readings: Sequence[Reading], function_words: frozenset[str]) -> Reading:
+def put_together(readings: Sequence[Reading], weights: Weights) -> Reading:
     """Make one reading of several, with :data:`BREAK` in between."""
     if len(readings) == 1:
         return readings[0]
@@ -42,7 +43,7 @@ def put_together(readings: Sequence[Reading], function_words: frozenset[str]) ->
         citations += [Cite(s + shift, e + shift, citation) for s, e, citation in cites]
         shift += len(passage.text) + len(BREAK)
     passage = readings[0].passage._replace(text=text, styles=tuple(styles))
-    return Reading(passage, Text(text, function_words), tuple(citations), is_joined=True)
+    return Reading(passage, Text(text, weights), tuple(citations), is_joined=True)
 
 
 def compare_texts(old: Reading, new: Reading, marks: Marks) -> Compared:

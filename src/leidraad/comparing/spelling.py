@@ -14,6 +14,7 @@ from leidraad.model.revisions import CELL, Passage, Style, Styled
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from leidraad.comparing.words import Weights
     from leidraad.model import Chapter, Citation, Provision
 
 _OfBlock = TypeVar("_OfBlock", Prose, Link, Format)
@@ -128,9 +129,7 @@ class Whole:
         match = _LABEL_END.match(self.text, end)
         return match.end() if match else end
 
-    def reading(
-        self, passage: Passage, span: tuple[int, int], function_words: frozenset[str]
-    ) -> Reading:
+    def reading(self, passage: Passage, span: tuple[int, int], weights: Weights) -> Reading:
         """Give the words in ``span`` as ``passage``."""
         text = self.text[slice(*span)]
         citations = tuple(
@@ -140,7 +139,7 @@ class Whole:
         )
         return Reading(
             passage._replace(text=text, styles=tuple(self._styles(span))),
-            Text(text, function_words),
+            Text(text, weights),
             citations,
         )
 

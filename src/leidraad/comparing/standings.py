@@ -142,10 +142,11 @@ def read_standings(
 
 def _identity(file: str, division: Division | None, taken: set[str]) -> str:
     """Find an identity for a division: its key, else its file and label."""
-    if division is not None and division.key and division.key not in taken:
-        taken.add(division.key)
-        return division.key
-    if division is None or (division.kind is DivisionKind.CHAPTER and not division.key):
+    key = division.key if division else ""
+    if key and key not in taken:
+        taken.add(key)
+        return key
+    if division is None or (division.kind is DivisionKind.CHAPTER and not key):
         name = file
     else:
         name = f"{file}#{division.label or division.title or division.kind}"

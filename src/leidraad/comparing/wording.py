@@ -11,7 +11,7 @@ from leidraad.comparing.passages import read_passages, read_title
 from leidraad.comparing.reading_twice import Doubts
 from leidraad.comparing.runs import compare_texts, put_together
 from leidraad.comparing.spelling import Reading
-from leidraad.comparing.words import Text, visible
+from leidraad.comparing.words import Text, Weights, visible
 from leidraad.model import BlockKind
 from leidraad.model.revisions import BlockChange, BlockOperation, Operation, Passage, Run
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _FEWEST_TO_MOVE = 4
 """Words; fewer that went here and came there did not move, they are just common."""
 
-_NOTHING = Reading(Passage(BlockKind.PARAGRAPH, ""), Text("", frozenset()))
+_NOTHING = Reading(Passage(BlockKind.PARAGRAPH, ""), Text("", Weights(())))
 
 
 class Piece(NamedTuple):
@@ -103,7 +103,7 @@ class Comparer:
             standing.blocks,
             standing.division,
             standing.citations,
-            self._words.function_words,
+            self._words.weights,
         )
 
     def _title(self, old: Standing, new: Standing) -> tuple[Run, ...]:
@@ -111,7 +111,7 @@ class Comparer:
         if not old.division or not new.division or _title_source(old) == _title_source(new):
             return ()
         before, after = (
-            read_title(side.chapter, side.division.heading, self._words.function_words)
+            read_title(side.chapter, side.division.heading, self._words.weights)
             for side in (old, new)
             if side.division
         )
@@ -143,8 +143,7 @@ class Comparer:
         if move and not news:
             return Piece(BlockChange(BlockOperation.MOVED_AWAY, *passages, (), move), olds[0])
         old, new = (
-            put_together(side, self._words.function_words) if side else _NOTHING
-            for side in (olds, news)
+            put_together(side, self._words.weights) if side else _NOTHING for side in (olds, news)
         )
         doubts = Doubts(old, new, self._words)
         found = compare_texts(old, new, (lambda _: ()) if whole else doubts)
@@ -165,7 +164,7 @@ class Comparer:
         for at, piece in enumerate(pieces):
             for number, run in enumerate(piece.change.runs):
                 if run.operation in (Operation.DELETE, Operation.INSERT):
-                    text = Text(run.old or run.new, self._words.function_words)
+                    text = Text(run.old or run.new, self._words.weights)
                     if len(text) - text.weights.count(0) >= _FEWEST_TO_MOVE and text.content > 1:
                         side = went if run.old else came
                         side.setdefault(text.squeezed, []).append((at, number))

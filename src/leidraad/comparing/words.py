@@ -10,7 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cached_property
-from typing import NamedTuple
+from itertools import accumulate
+from operator import add
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _HYPHEN = "\\-\u2010\u2011"
 _APOSTROPHE = "'\u2019\u02bc"
@@ -23,14 +28,14 @@ _WORD = (
     rf"(?:[{_HYPHEN}](?![\w{_HYPHEN}]))?"  # onder- en bovenbouw
     r"|\.{3}|[^\w\s]"
 )
-_PLAIN = re.compile(_WORD)
-_WITH_ADDRESSES = re.compile(
+_ADDRESS = (
     r"(?:https?://|www\.)[^\s<>\"]*(?<![.,;:!?)'])"
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})++"
-    rf"|{_WORD}"
 )
-_HOLDS_ADDRESS = re.compile(r"@|://|www\.")
-_SPACE = re.compile(r"\s+")
+# Letters with a space or comma behind them are a word, whatever the rest says; most words are.
+_PLAIN = re.compile(rf"(?:[^\W\d_]++(?=[ ,])|{_WORD})\s*+")
+_WITH_ADDRESSES = re.compile(rf"(?:{_ADDRESS}|{_WORD})\s*+")
+_IN_ADDRESSES = ("@", "://", "www.")
 
 _SAME = {
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"'),
@@ -75,7 +80,7 @@ def key(text: str) -> str:
 
 def squeezed(text: str) -> str:
     """Give the key of a text without any space: equal for texts of which only spaces differ."""
-    return key(_SPACE.sub("", text).replace("...", "\u2026"))
+    return key("".join(text.split()).replace("...", "\u2026"))
 
 
 def visible(text: str) -> str:
@@ -110,25 +115,25 @@ class Words:
     @cached_property
     def _tokens(self) -> _Tokens:
         text = self.text
-        pattern = _WITH_ADDRESSES if _HOLDS_ADDRESS.search(text) else _PLAIN
-        if text.isascii():  # The same as below, much faster: all of it can be seen.
-            spans = [match.span() for match in pattern.finditer(text)]
-            words = [text[start:end] for start, end in spans]
-            first = [0, *(start for start, _ in spans[1:]), *([len(text)] if spans else [])]
-            return _Tokens([_SAME.get(w, w) for w in words], first, [end for _, end in spans])
-        keys: list[str] = []
-        starts = [0]
-        ends: list[int] = []
-        for match in pattern.finditer(text.translate(_SHADOW)):
-            start, end = match.span()
-            known = key(text[start:end])
-            if not known:
-                continue  # Nothing that can be seen: it goes with the token before it.
-            if keys:
-                starts.append(start)
-            keys.append(known)
-            ends.append(end)
-        return _Tokens(keys, [*starts, len(text)] if keys else starts, ends)
+        pattern = _WITH_ADDRESSES if any(each in text for each in _IN_ADDRESSES) else _PLAIN
+        # A shadow is as long as its text: what is found in it stands at the same place there.
+        shadow = text if text.isascii() else text.translate(_SHADOW)
+        tokens = pattern.findall(shadow)
+        keys = list(map(str.rstrip, tokens))
+        front = len(text) - len(text.lstrip())
+        starts = list(accumulate(map(len, tokens), initial=front))
+        ends = list(map(add, starts, map(len, keys)))
+        starts[0] = 0
+        if shadow is not text:
+            keys = [text[start:end].lstrip() for start, end in zip(starts, ends, strict=False)]
+        if shadow is not text or "..." in text:
+            keys = [word if word.isalpha() and word.isascii() else key(word) for word in keys]
+        if all(keys):
+            return _Tokens(keys, starts, ends)
+        # What cannot be seen goes with the token before it.
+        seen = [number for number, known in enumerate(keys) if known]
+        starts = [0, *(starts[number] for number in seen[1:]), *([len(text)] if seen else [])]
+        return _Tokens([keys[number] for number in seen], starts, [ends[number] for number in seen])
 
     @cached_property
     def keys(self) -> list[str]:
@@ -165,21 +170,36 @@ class Words:
         return squeezed(self.text)
 
 
+class Weights(dict[str, int]):
+    """What the words of a language weigh, found once for each.
+
+    By key 0 for a mark, 1 for a function word, 2 for any other word.
+    """
+
+    def __init__(self, function_words: Iterable[str]) -> None:
+        """Know the ``function_words``, which are in small letters."""
+        super().__init__()
+        self._function_words = frozenset(function_words)
+
+    def __missing__(self, key: str) -> int:
+        """Weigh a word that was not seen before."""
+        weight = 0 if not is_word(key) else 1 if key.lower() in self._function_words else 2
+        self[key] = weight
+        return weight
+
+
 class Text(Words):
     """A text in tokens that knows what each of them weighs."""
 
-    def __init__(self, text: str, function_words: frozenset[str]) -> None:
-        """Take ``text`` apart; ``function_words`` are in small letters."""
+    def __init__(self, text: str, weights: Weights) -> None:
+        """Take ``text`` apart; ``weights`` are those of its language."""
         super().__init__(text)
-        self._function_words = function_words
+        self._weights = weights
 
     @cached_property
     def weights(self) -> list[int]:
-        """For each token 0 for a mark, 1 for a function word, 2 for any other word."""
-        return [
-            0 if not is_word(key) else 1 if key.lower() in self._function_words else 2
-            for key in self.keys
-        ]
+        """What each token weighs."""
+        return [self._weights[key] for key in self.keys]
 
     @cached_property
     def content(self) -> int:
