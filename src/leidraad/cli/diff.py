@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from leidraad.cli.progress import working
 from leidraad.cli.project import config_option, load_settings, need_folders
-from leidraad.cli.speech import Refusal, Speech, use_colour, working
+from leidraad.cli.speech import Refusal, Speech, use_colour
 from leidraad.editing.files import WriteError, write_all
 from leidraad.languages import VocabularyError
 from leidraad.model.revisions import Confirmation
@@ -146,7 +147,7 @@ def _account(
         new = _state(settings, names[1] or DRAFT, say)
         account = make_account(settings, old, new, _codes(languages), (*stored.said, *said))
     except VocabularyError as error:
-        raise Refusal(str(error)) from error
+        raise Refusal.because(error) from error
     known = account.revision.languages
     for code in account.languages:
         if code not in known:

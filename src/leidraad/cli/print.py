@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from leidraad.cli.progress import working
 from leidraad.cli.project import config_option, load_project, load_settings
-from leidraad.cli.speech import Refusal, Speech, language_of, working
+from leidraad.cli.speech import Refusal, Speech, language_of
 from leidraad.diagnostics import Severity
 from leidraad.editing.files import WriteError, write_all
 from leidraad.renditions.print.telling import remarked, told
@@ -79,7 +80,7 @@ def print_command(
         click.echo(say("print-errors", count=say.count(len(errors), "finding")), err=True)
         sys.exit(1)
     settings = _chosen(settings, editions, audiences)
-    with working(say("printing")):
+    with working(say("printing"), outside=True):
         published = _publish(settings, checked, languages)
     for problem in published.problems:
         click.echo(told(problem, language_of(settings)), err=True)
@@ -122,7 +123,7 @@ def _publish(settings: Settings, checked: Checked, languages: tuple[str, ...]) -
         found = manuscripts(settings, checked, codes=codes)
         return publish(found, settings.printing, only=wanted)
     except (OverridesError, RenderingError) as error:
-        raise Refusal(str(error)) from error
+        raise Refusal.because(error) from error
 
 
 def _write(published: Published, output: Path, say: Speech) -> None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from leidraad.checks.messages import languages
-from leidraad.cli.speech import Refusal, Speech, asked, language_of, remember, working
+from leidraad.cli.progress import working
+from leidraad.cli.speech import Refusal, Speech, asked, language_of, remember
 from leidraad.configuration import ConfigurationError, find_project, read_settings
 from leidraad.editing.files import ChangedMeanwhileError, WriteError, write_edits
 from leidraad.languages import VocabularyError
@@ -89,7 +90,7 @@ def load_project(settings: Settings) -> Checked:
         with working(Speech.of(settings)("working")):
             return check_project(settings)
     except VocabularyError as error:
-        raise Refusal(str(error)) from error
+        raise Refusal.because(error) from error
 
 
 def write(settings: Settings, policy: Policy, edits: Iterable[Edit]) -> None:

@@ -13,8 +13,9 @@ import click
 
 from leidraad import __version__
 from leidraad.checks import all_rules
+from leidraad.cli.progress import working
 from leidraad.cli.project import config_option, load_settings, need_folders
-from leidraad.cli.speech import Refusal, Speech, language_of, working
+from leidraad.cli.speech import Refusal, Speech, language_of
 from leidraad.diagnostics import Severity
 from leidraad.languages import VocabularyError
 from leidraad.project.sealing import Obstacle, Plan, Sealing, seal
@@ -108,7 +109,7 @@ def release(  # noqa: PLR0913 - one for each option
         with working(say("working")):
             sealing = seal(settings, plan, datetime.now(UTC).replace(microsecond=0))
     except VocabularyError as error:
-        raise Refusal(str(error)) from error
+        raise Refusal.because(error) from error
     except SealingError as error:
         reason = {"path": error.path, "reason": error.reason}
         raise Refusal.of("release-write-failed", version=version, **reason) from error

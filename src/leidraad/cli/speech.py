@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
 import tomllib
-from contextlib import contextmanager
 from importlib import resources
 from io import TextIOWrapper
 from pathlib import Path
@@ -15,15 +13,12 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from leidraad.configuration import ConfigurationError, find_project, read_settings
+from leidraad.configuration.reasons import told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from leidraad.settings import Settings
 
 FALLBACK = "en"
-_PATIENCE = 1.0
-"""After how many seconds a command that still runs says so."""
 
 
 class Refusal(click.ClickException):
@@ -40,6 +35,11 @@ class Refusal(click.ClickException):
     def of(cls, message: str, **values: object) -> Refusal:
         """Make one of a message in the language of the project that the command is about."""
         return cls(Speech.here()(message, **values))
+
+    @classmethod
+    def because(cls, error: Exception) -> Refusal:
+        """Make one of a fault that says in English what is wrong."""
+        return cls(told(str(error), Speech.here().language))
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Write the sentence to standard error."""
@@ -75,7 +75,9 @@ class Speech:
         return cls(known or _around() or FALLBACK)
 
     def __call__(self, message: str, **values: object) -> str:
-        """Fill in a message."""
+        """Fill in a message; the ``reason`` that a system gives in English is translated."""
+        if "reason" in values:
+            values["reason"] = told(str(values["reason"]), self.language)
         return self._words[message].format(**values)
 
     def count(self, number: int, thing: str) -> str:
@@ -129,28 +131,3 @@ def be_forgiving() -> None:
 def write_data(text: str) -> None:
     """Write what programs read: UTF-8, with plain line ends, whatever the terminal speaks."""
     click.echo(text.encode("utf-8"), nl=False)
-
-
-@contextmanager
-def working(message: str) -> Iterator[None]:
-    """Show on a terminal that something is going on, and for how long, from the first second on."""
-    if not sys.stderr.isatty():
-        yield
-        return
-    done = threading.Event()
-
-    def show() -> None:
-        seconds = 0
-        while not done.wait(_PATIENCE):
-            seconds += 1
-            click.echo(f"\r{message} {seconds} s", err=True, nl=False)
-        if seconds:
-            click.echo(f"\r{' ' * (len(message) + 10)}\r", err=True, nl=False)
-
-    shower = threading.Thread(target=show, daemon=True)
-    shower.start()
-    try:
-        yield
-    finally:
-        done.set()
-        shower.join()
