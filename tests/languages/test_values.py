@@ -84,6 +84,10 @@ def test_a_word_that_is_often_no_number_is_doubtful() -> None:
     ]
 
 
+def _in_one(find: ValueFinder, text: str) -> list[Value]:
+    return [value for _, value in find([text])]
+
+
 def _but_one(values: Iterable[Value]) -> list[Value]:
     return [value for value in values if value.value != "1"]
 
@@ -91,7 +95,7 @@ def _but_one(values: Iterable[Value]) -> list[Value]:
 @pytest.mark.parametrize(("language", "text", "_"), WRITTEN)
 def test_a_finder_finds_what_is_written(language: str, text: str, _: str) -> None:
     words = load(language).values
-    assert _but_one(ValueFinder(words)(text)) == _but_one(find_values(text, words))
+    assert _but_one(_in_one(ValueFinder(words), text)) == _but_one(find_values(text, words))
 
 
 # One for each language, that remembers what earlier examples taught it.
@@ -120,15 +124,29 @@ _SPACES = st.sampled_from((" ", " ", " ", "\n", "  ", "\u00a0", "", ", ", " - ",
 
 
 @pytest.mark.parametrize("language", available())
-@given(pieces=st.lists(st.tuples(_WORDS, _SPACES), max_size=12))
-@example([("six", " "), ("weeks", " "), ("six", " "), ("and", " "), ("six", "")])
-@example([("zesde", " "), ("zes", " "), ("bezes", " "), ("zes", "")])
+@given(written=st.lists(st.lists(st.tuples(_WORDS, _SPACES), max_size=12), max_size=4))
+@example([[("six", " "), ("weeks", " "), ("six", " "), ("and", " "), ("six", "")]])
+@example([[("zesde", " "), ("zes", " "), ("bezes", " "), ("zes", "")]])
+@example([[], [("3", "")], [("June", " "), ("2019", "")], [], [("3", " "), ("June", "")]])
 def test_a_finder_finds_all_but_the_number_one(
-    language: str, pieces: list[tuple[str, str]]
+    language: str, written: list[list[tuple[str, str]]]
 ) -> None:
-    text = "".join(f"{word}{space}" for word, space in pieces)
-    expected = _but_one(find_values(text, load(language).values))
-    assert _but_one(_FINDERS[language](text)) == expected
+    texts = ["".join(f"{word}{space}" for word, space in pieces) for pieces in written]
+    expected = [_but_one(find_values(text, load(language).values)) for text in texts]
+    found: list[list[Value]] = [[] for _ in texts]
+    for index, value in _FINDERS[language](texts):
+        found[index].append(value)
+    assert [_but_one(each) for each in found] == expected
+
+
+@pytest.mark.parametrize(
+    "figures",
+    ["7", "1", "10", "2019", "07", "112", "0201234567", "123456789", "1234567890", "12.", "\u0663"],
+)
+@pytest.mark.parametrize("language", available())
+def test_a_finder_reads_figures_as_they_are_read_in_a_text(language: str, figures: str) -> None:
+    words = load(language).values
+    assert _in_one(ValueFinder(words), figures) == list(find_values(figures, words))
 
 
 def test_a_finder_reads_what_stands_together_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,7 +158,7 @@ def test_a_finder_reads_what_stands_together_once(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(values, "find_values", noted)
     find = ValueFinder(load("en").values)
-    found = list(find("Answer within six weeks, on 3 June 2019 as by\nsix weeks."))
+    found = _in_one(find, "Answer within six weeks, on 3 June 2019 as by\nsix weeks.")
     assert [(value.value, value.start) for value in found] == [
         ("6", 14),
         ("2019-06-03", 28),

@@ -8,6 +8,7 @@ against each other: "zes weken" holds 6, "drie juni tweeduizendnegentien" is 201
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from enum import StrEnum
 from itertools import filterfalse
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 class ValueKind(StrEnum):
     """What a value is."""
+
+    __hash__ = str.__hash__  # That of an enum's member is computed in Python, each time.
 
     NUMBER = "number"
     DATE = "date"
@@ -45,6 +48,8 @@ class Value(NamedTuple):
     doubtful: bool = False
 
 
+# The look-up of an enum's member costs more than what is done with it.
+_NUMBER = ValueKind.NUMBER
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _PHONE = re.compile(
     r"(?<![\w.,/:])(?:\+|\(?0)\d(?:[ \-\u2010-\u2014().\u00a0]{0,2}\d){5,14}(?![\w/]|[.,]\d)"
@@ -57,6 +62,10 @@ _PART = re.compile(r"[^\W\u00ba]+")
 _DIGIT = re.compile(r"\d")
 _GAP = re.compile(r"[\s,.\u00ba-]+")
 _NOT_A_DIGIT = re.compile(r"\D")
+# Most numbers in figures; with a nought in front it may be a telephone number.
+_WHOLE_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
+_END = " "
+"""Stands behind the last word of a text: no word is a space."""
 
 
 class ValueFinder:
@@ -73,15 +82,21 @@ class ValueFinder:
         self._connecting = set(_PART.findall(" ".join(words.connecting)))
         # What is known of each word, as it is typed: it breaks values off; it says nothing (it
         # breaks them off or it may stand inside one); it tells that there may be a value.
-        self._breaking: set[str] = set()
-        self._silent: set[str] = set()
+        self._breaking = {_END}
+        self._silent = {_END}
         self._telling: set[str] = set()
         self._known: dict[str, tuple[Value, ...]] = {}
 
-    def __call__(self, text: str) -> Iterator[Value]:
-        """Give the values in ``text``, in order."""
-        words = text.split()
-        number, behind, position = -1, 0, 0
+    def __call__(self, texts: Iterable[str]) -> Iterator[tuple[int, Value]]:
+        """Give the values in ``texts``, in order, each with the index of its text."""
+        texts = tuple(texts)
+        words: list[str] = []
+        ends: list[int] = []
+        for text in texts:
+            words += text.split()
+            words.append(_END)
+            ends.append(len(words))
+        number, behind, position, index = -1, 0, 0, -1
         for word in filterfalse(self._silent.__contains__, words):
             number = words.index(word, number + 1)
             if number < behind or not self._is_telling(word):
@@ -90,8 +105,11 @@ class ValueFinder:
             while first > behind and self._joins(words[first - 1]):
                 first -= 1
             behind = number + 1
-            while behind < len(words) and self._joins(words[behind]):
+            while self._joins(words[behind]):
                 behind += 1
+            if index < 0 or number >= ends[index]:
+                index, position = bisect_right(ends, number), 0
+            text = texts[index]
             start = _place(text, word, position)
             end = start + len(word)
             for each in reversed(words[first:number]):
@@ -99,10 +117,12 @@ class ValueFinder:
             for each in words[number + 1 : behind]:
                 end = text.index(each, end) + len(each)
             position = end
-            for value in self._read(text[start:end]):
-                yield value._replace(start=start + value.start, end=start + value.end)
+            for kind, value, begin, stop, doubtful in self._read(text[start:end]):
+                yield index, Value(kind, value, start + begin, start + stop, doubtful)
 
     def _read(self, passage: str) -> tuple[Value, ...]:
+        if _WHOLE_NUMBER.fullmatch(passage):
+            return (Value(_NUMBER, passage, 0, len(passage)),)
         known = self._known.get(passage)
         if known is None:
             known = self._known[passage] = find_values(passage, self._words)
@@ -121,9 +141,12 @@ class ValueFinder:
         return word not in self._breaking
 
     def _look_at(self, word: str) -> None:
+        if _TELLING.search(word):
+            self._telling.add(word)
+            return
         folded = fold(word)
         numbers = [match[0] for match in self._words.pattern.finditer(folded)]
-        if _TELLING.search(folded) or any(self._words.numbers.get(each) != 1 for each in numbers):
+        if any(self._words.numbers.get(each) != 1 for each in numbers):
             self._telling.add(word)
             return
         self._silent.add(word)

@@ -89,6 +89,10 @@ class Prose(NamedTuple):
 
         The way back of :meth:`span`; what stands in no segment counts for nothing.
         """
+        if len(self.segments) == 1:
+            first, length, source, source_length = self.segments[0]
+            if length == source_length and source <= start <= end <= source + length:
+                return first + start - source, first + end - source
         return self._plain(start), self._plain(end)
 
     def _plain(self, offset: int) -> int:

@@ -10,7 +10,7 @@ from leidraad.checks.citing import Spot
 from leidraad.checks.messages import Word
 from leidraad.checks.registry import Finding, Hint, rule
 from leidraad.diagnostics import Severity
-from leidraad.languages.values import ValueFinder, ValueKind, blanked
+from leidraad.languages.values import Value, ValueFinder, ValueKind, blanked
 from leidraad.model import DivisionKind
 
 if TYPE_CHECKING:
@@ -31,8 +31,19 @@ _ARTICLE = DivisionKind.ARTICLE
 class _Found(NamedTuple):
     """Where a value stands first, and whether all that says it may be no number at all."""
 
-    spot: Spot
-    doubtful: bool
+    chapter: Chapter
+    prose: Prose
+    value: Value
+
+    @property
+    def spot(self) -> Spot:
+        """The words that say it."""
+        return Spot(self.chapter, *self.prose.span(self.value.start, self.value.end))
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether they may say no number at all."""
+        return self.value.doubtful
 
 
 @rule("LD207", "value-differs", Severity.ERROR, since="0.1")
@@ -108,14 +119,13 @@ def _values(lookup: EditionLookup) -> Mapping[str, _Values]:
     for chapter in lookup.edition.chapters:
         scopes = _scopes(chapter)
         quiet = _quiet(lookup, chapter)
-        for prose in chapter.prose:
-            text = _without(prose, quiet.get(prose.block, ()))
-            for value in find(text):
-                here, key = found[scopes[prose.block]], (value.kind, value.value)
-                known = here.get(key)
-                if key != _ONE and (known is None or (known.doubtful and not value.doubtful)):
-                    spot = Spot(chapter, *prose.span(value.start, value.end))
-                    here[key] = _Found(spot, value.doubtful)
+        texts = [_without(prose, quiet.get(prose.block, ())) for prose in chapter.prose]
+        for index, value in find(texts):
+            prose, key = chapter.prose[index], (value.kind, value.value)
+            here = found[scopes[prose.block]]
+            known = here.get(key)
+            if key != _ONE and (known is None or (known.doubtful and not value.doubtful)):
+                here[key] = _Found(chapter, prose, value)
     return found
 
 
@@ -152,4 +162,4 @@ def _without(prose: Prose, spans: Iterable[tuple[int, int]]) -> str:
     """Give the words with blanks for those that stand in ``spans`` of the source."""
     if not spans:
         return prose.text
-    return blanked(prose.text, sorted(prose.plain(*span) for span in spans))
+    return blanked(prose.text, sorted([prose.plain(*span) for span in spans]))
