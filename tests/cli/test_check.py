@@ -166,7 +166,7 @@ def test_a_full_disk_leaves_everything_as_it_was(
     monkeypatch.setattr(os, "fsync", full)
     result = faulty.run("check", "--fix")
     assert result.exit_code == 2
-    assert "kon niet worden geschreven: No space left on device" in result.output
+    assert "kon niet worden geschreven: de schijf is vol" in result.output
     assert faulty.read("docs/nl/school.md") == before
     assert [file.name for file in (faulty.root / "docs/nl").iterdir()] == ["school.md"]
 

@@ -66,7 +66,7 @@ def test_notes_are_given_as_suits(ready: Project, notes: tuple[str, ...]) -> Non
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("--note-nl", "@gone.txt"), "gone.txt gaat niet open: No such file"),
+        (("--note-nl", "@gone.txt"), "gone.txt gaat niet open: het bestaat niet"),
         (("--note-nl", "@latin.txt"), "latin.txt is niet als UTF-8 bewaard"),
         (("--note-nl",), "achter --note-nl (of een andere taal) moet de toelichting staan"),
         (("--note",), "--note"),
@@ -163,7 +163,7 @@ def test_a_full_disk_leaves_nothing(ready: Project, monkeypatch: pytest.MonkeyPa
     result = ready.run("release", "1.0", *NOTES)
     assert result.exit_code == 2
     assert result.output.startswith("Fout: versie 1.0 kon niet worden vastgelegd: ")
-    assert result.output.endswith("No space left on device. Er is niets van blijven staan.\n")
+    assert result.output.endswith("de schijf is vol. Er is niets van blijven staan.\n")
     assert not made(ready)
     assert not (ready.root / "releases").exists()
 

@@ -7,6 +7,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from leidraad.configuration.reasons import told
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -30,8 +32,11 @@ class ConfigurationError(ValueError):
 
     def tell(self, language: str) -> str:
         """Say what to change, in ``language`` where there are words in it, else in English."""
-        told = _words(language)[self.fault].format(**self.values)
-        return told if self.file is None else f"{self.file}: {told}"
+        values = self.values
+        if "reason" in values:
+            values = values | {"reason": told(str(values["reason"]), language)}
+        sentence = _words(language)[self.fault].format(**values)
+        return sentence if self.file is None else f"{self.file}: {sentence}"
 
     def __str__(self) -> str:
         """Say what to change."""

@@ -21,7 +21,7 @@ from leidraad import project
 from leidraad.configuration import ConfigurationError
 from leidraad.languages import VocabularyError
 from leidraad.mkdocs_plugin.building import Building
-from leidraad.mkdocs_plugin.findings import tell
+from leidraad.mkdocs_plugin.findings import refusal, tell
 from leidraad.mkdocs_plugin.garbage import GarbageCollector
 from leidraad.mkdocs_plugin.hosting import write_hosting
 from leidraad.mkdocs_plugin.offline import told_by, write_handed, write_offline
@@ -102,8 +102,10 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
             self._building = Building(config, settings, checked.policy, files)
             self.versions = _versions(self._building, settings, checked)
             self.printing = _printing(self._building, settings, checked)
-        except (ConfigurationError, VocabularyError, OverridesError) as error:
+        except ConfigurationError as error:
             raise PluginError(f"leidraad: {error}") from error
+        except (VocabularyError, OverridesError) as error:
+            raise refusal(error, self.config, config) from error
         verdict = tell(checked, settings, _LOG.log)
         if verdict and not is_serving():
             raise PluginError(verdict)
@@ -158,7 +160,7 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
         try:
             brand = load_brand(Path(custom) if custom else None)
         except OverridesError as error:
-            raise PluginError(f"leidraad: {error}") from error
+            raise refusal(error, self.config, config) from error
         templates.prepare(env, brand, self.code)
         self.templates = env
 
