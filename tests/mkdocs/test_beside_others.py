@@ -55,6 +55,13 @@ def test_other_plugins_see_the_real_html(project: Project) -> None:
     assert seen(project, "nl-school.md")["title"] == "School"
 
 
+def test_other_plugins_see_the_heading_of_the_page_of_all_articles(project: Project) -> None:
+    project.write("hook.py", RECORDER)
+    project.build(hooks=["hook.py"])
+    found = seen(project, "nl-artikelen.md")
+    assert (found["html"], found["title"]) == ("<h1>Alle artikelen</h1>", "Alle artikelen")
+
+
 def test_a_title_from_the_navigation_stays(project: Project) -> None:
     project.write("hook.py", RECORDER)
     nav = [{"Thuis": "index.md"}, {"De school": "school.md"}, "work.md"]

@@ -7,10 +7,12 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leidraad.renditions.hosting import inline_in, strict_policy, together
+from leidraad.renditions.hosting import inline_in, source_of, strict_policy, together
 from leidraad.renditions.hosting.files import NGINX
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pytest
     from tests.mkdocs.conftest import Project
 
@@ -92,3 +94,49 @@ def test_a_text_that_is_being_written_has_no_policy(
     site = project.build()
     assert policy_of(site / "school/index.html") == ""
     assert not (site / "_headers").exists()
+
+
+LATER = """\
+import pathlib
+
+def on_post_page(output, page, config):
+    return output.replace("</body>", "<script>later()</script></body>")
+
+def on_post_build(config):
+    page = pathlib.Path(config.site_dir, "work", "index.html")
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("later()", "last()"), encoding="utf-8")
+"""
+
+
+def test_what_other_plugins_put_into_a_page_is_in_its_policy(project: Project) -> None:
+    project.write("hook.py", LATER)
+    site = project.build(hooks=["hook.py"])
+    for page, script in (("school", "later()"), ("work", "last()"), ("en/work", "later()")):
+        assert source_of(script) in policy_of(site / page / "index.html"), page
+        assert f"<script>{script}</script>" in project.page(f"{page}/index.html")
+
+
+def test_a_page_that_nobody_changes_is_written_once(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.build()
+    monkeypatch.setattr(Path, "write_bytes", written := Written(Path.write_bytes))
+    site = project.build()
+    pages = {path.relative_to(site).as_posix() for path in written.paths if path.suffix == ".html"}
+    assert "404.html" in pages
+    assert not {"index.html", "school/index.html", "en/work/index.html"} & pages
+
+
+class Written:
+    """Writes a file, and remembers that it did."""
+
+    def __init__(self, write: Callable[[Path, bytes], int]) -> None:
+        """Write as ``write`` does."""
+        self._write = write
+        self.paths: list[Path] = []
+
+    def __get__(self, path: Path, kind: object) -> Callable[[bytes], int]:
+        """Be a method of a path."""
+        self.paths.append(path)
+        return lambda data: self._write(path, data)

@@ -12,7 +12,7 @@ from mkdocs.exceptions import Abort
 from tests.mkdocs.conftest import CONFIGURATION
 
 from leidraad.mkdocs_plugin.options import LeidraadConfig, prepare
-from leidraad.mkdocs_plugin.theme import leave_out
+from leidraad.mkdocs_plugin.theme import is_asked_for, leave_out
 from leidraad.renditions.web.assets import TEMPLATES
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ def folders(project: Project, **changes: Any) -> list[str]:
     own = LeidraadConfig()
     own.load_dict({})
     prepare(config, own)
+    if is_asked_for(config):
+        return [Path(folder).parent.name for folder in config.theme.dirs]
     leave_out(config)
     once = [*config.theme.dirs]
     leave_out(config)

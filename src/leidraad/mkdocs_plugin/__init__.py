@@ -23,8 +23,13 @@ from leidraad.languages import VocabularyError
 from leidraad.mkdocs_plugin.building import Building
 from leidraad.mkdocs_plugin.findings import refusal, tell
 from leidraad.mkdocs_plugin.garbage import GarbageCollector
-from leidraad.mkdocs_plugin.hosting import write_hosting
-from leidraad.mkdocs_plugin.offline import told_by, write_handed, write_offline
+from leidraad.mkdocs_plugin.hosting import Sealing
+from leidraad.mkdocs_plugin.offline import (
+    told_by,
+    write_forgetting,
+    write_handed,
+    write_offline,
+)
 from leidraad.mkdocs_plugin.options import (
     LeidraadConfig,
     current_language,
@@ -32,7 +37,7 @@ from leidraad.mkdocs_plugin.options import (
     settings_of,
     watch_record,
 )
-from leidraad.mkdocs_plugin.theme import leave_out
+from leidraad.mkdocs_plugin.theme import is_asked_for, leave_out
 from leidraad.renditions.html.pieces import for_readers
 from leidraad.renditions.offline.installing import IconError
 from leidraad.renditions.web import templates
@@ -66,10 +71,12 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
         """Start with nothing read."""
         super().__init__()
         self.depth = 0
+        self.themed = True
         self.not_found = ""
         self.text = ""
         self.garbage = GarbageCollector()
         self.code: dict[str, bytes] = {}
+        self.sealing = Sealing()
         self.templates: Environment | None = None
         self.versions: Versions | None = None
         self.printing: Printing | None = None
@@ -87,7 +94,10 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
         self.depth += 1
         self.garbage.spare()
         prepare(config, self.config)
-        leave_out(config)
+        if self.depth == 1:
+            self.themed = is_asked_for(config)
+        if not self.themed:
+            leave_out(config)
 
     @event_priority(50)
     def _read(self, files: Files, *, config: MkDocsConfig) -> None:
@@ -99,7 +109,7 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
             watch_record(config, settings)
             checked = project.check(settings)
             settings = _printable(settings, checked)
-            self._building = Building(config, settings, checked.policy, files)
+            self._building = Building(config, settings, checked.policy, files, themed=self.themed)
             self.versions = _versions(self._building, settings, checked)
             self.printing = _printing(self._building, settings, checked)
         except ConfigurationError as error:
@@ -126,6 +136,8 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
         self.text = markdown
         if chapter is not None:
             vars(page)["render"] = partial(self.building.render, language, chapter, page)
+        elif self.building.is_articles(language, page):
+            vars(page)["render"] = partial(self.building.render_articles, language, page)
 
     @event_priority(-100)
     def _refuse(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -175,6 +187,11 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
             if self.versions is not None:
                 made = self.versions.told(language, page, made)
             context["leidraad"] = made  # type: ignore[typeddict-unknown-key]
+
+    @event_priority(-200)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Fill in the security policy of a page, when no other plugin changes it any more."""
+        return output if is_serving() else self.sealing.page(output, page, config)
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -256,10 +273,12 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
             return
         told = told_by(self.versions.maker.archive if self.versions else None)
         write_handed(self.building, self.templates, told)
-        if not is_serving():  # The server puts a script of its own into each page.
-            write_hosting(self.building)
+        if is_serving():  # The server puts a script of its own into each page.
+            write_forgetting(self.building)
+            return
+        ours = self.sealing.write(self.building)
         try:
-            write_offline(self.building, self.templates, told, serving=is_serving())
+            write_offline(self.building, self.templates, told, ours)
         except IconError as error:
             raise PluginError(f"leidraad: the logo cannot be drawn as an icon: {error}") from error
 

@@ -54,9 +54,17 @@ class Building:
     """One build of a site, in all its languages."""
 
     def __init__(
-        self, config: MkDocsConfig, settings: Settings, policy: Policy, files: Files
+        self,
+        config: MkDocsConfig,
+        settings: Settings,
+        policy: Policy,
+        files: Files,
+        *,
+        themed: bool,
     ) -> None:
         """Lay out the site of ``policy``; ``files`` are those of MkDocs, of all languages.
+
+        ``themed`` tells that something may use the theme's own templates; then it is looked for.
 
         Raises ``VocabularyError`` and ``OverridesError`` for words that cannot be had.
         """
@@ -74,7 +82,7 @@ class Building:
             code: {} for code in self.languages
         }
         self.shown: dict[str, dict[str, dict[int, Piece]]] = {code: {} for code in self.languages}
-        self.uses_theme = any(self._templates(files))
+        self.uses_theme = themed and any(self._templates(files))
         self.given: set[str] = set()
         """The paths on the site that the project has files or pages for."""
 
@@ -225,6 +233,23 @@ class Building:
         if "title" not in page.meta and "title" not in vars(page):
             page.title = chapter.title
 
+    def is_articles(self, code: str, page: Page) -> bool:
+        """Tell of the page that lists all articles, which we have made."""
+        name = self.name_of(page.file.src_uri, self.languages[code])
+        return bool(page.file.generated_by) and name == self.site.shelves[code].language.articles
+
+    def render_articles(self, code: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Give the page of all articles its heading, in the place of ``Page.render``.
+
+        A template makes all that it shows. Without it, Python-Markdown need not even be loaded for
+        a policy of plain words.
+        """
+        del config, files
+        page.title = self.site.shelves[code].language.words["articles"]
+        page.content = f"<h1>{html.escape(page.title, quote=False)}</h1>"
+        page.toc = TableOfContents([])
+        page.present_anchor_ids = set()
+
     def changed(self, code: str, chapter: Chapter, rendered: str) -> None:
         """Keep what another plugin made of the HTML of a chapter."""
         self.shown[code][chapter.name] = taken_apart(chapter, rendered)
@@ -243,7 +268,7 @@ class Building:
         name = self.name_of(page.file.src_uri, language)
         if self.chapter(code, page) is not None:
             return chapter_page(self.site, code, name, self.shown[code])
-        if page.file.generated_by and name == self.site.shelves[code].language.articles:
+        if self.is_articles(code, page):
             return articles_page(self.site, code)
         about = page.meta.get("description")
         title = str(page.title or "")

@@ -9,16 +9,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote
 
+from leidraad.mkdocs_plugin.hosting import paths_in
 from leidraad.renditions.offline.context import Built, Reader, Saving
 from leidraad.renditions.offline.handing import Handed, handed_file
 from leidraad.renditions.offline.installing import Face, install_files
 from leidraad.renditions.offline.worker import forgetting, offline_files
-from leidraad.renditions.web.pages import text_page
+from leidraad.renditions.web.pages import text_pages
 from leidraad.renditions.web.site import FOLDER, HELP_SCRIPT, HOME, SEARCH_SCRIPT
-from leidraad.renditions.web.versions.news import news
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from jinja2 import Environment
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from leidraad.renditions.web.versions.archive import Archive
     from leidraad.renditions.web.versions.news import News
 
-_OUR_PAGE = b' id="_main"'
 _NOT_FOUND = "404.html"
 
 
@@ -47,6 +46,9 @@ def told_by(archive: Archive | None) -> Told:
     """Give what is told of the text where there are releases, and of a draft or a first text."""
     if archive is None:
         return Told()
+    # What tells of changes takes longer to load than a small site to write.
+    from leidraad.renditions.web.versions.news import news  # noqa: PLC0415
+
     record = archive.record
     changes = {code: news(archive, code) for code in archive.site.shelves}
     before = record.before(record.newest)
@@ -63,18 +65,20 @@ def write_handed(building: Building, env: Environment, told: Told) -> None:
             _write(Path(building.config.site_dir), {shelf.handed: made})
 
 
-def write_offline(building: Building, env: Environment, told: Told, *, serving: bool) -> None:
+def write_forgetting(building: Building) -> None:
+    """Write what a server has in the place of the files below: nothing is saved from there."""
+    _write(Path(building.config.site_dir), forgetting())
+
+
+def write_offline(building: Building, env: Environment, told: Told, ours: Collection[str]) -> None:
     """Write the files by which a site is saved and installed.
 
-    It comes last: what it says of other files must stay true. ``env`` has the project's brand.
-    Raises :class:`.IconError` when the project's logo cannot be drawn. While a text is ``serving``
-    as it is written, nothing is saved.
+    It comes last: what it says of other files must stay true. ``env`` has the project's brand;
+    ``ours`` are the paths of the pages that our templates made. Raises :class:`.IconError` when
+    the project's logo cannot be drawn.
     """
     top = Path(building.config.site_dir)
     shelves = building.site.shelves
-    if serving:
-        _write(top, forgetting())
-        return
     readers = tuple(
         Reader(
             shelf.language.code,
@@ -89,11 +93,11 @@ def write_offline(building: Building, env: Environment, told: Told, *, serving: 
     brand = env.globals["leidraad_brand"]
     colour = str(brand.get("theme_color", "")) if isinstance(brand, dict) else ""
     _write(top, install_files(Face(readers, _drawing(building), colour)))
-    files = tuple(_built(top))
+    files = tuple(_built(building.config.site_dir))
     saving = Saving(
         readers,
         files,
-        dict(_pages(building, files, told)),
+        dict(_pages(building, ours, told)),
         dict(_further(building, files)),
         tuple(shelf.handed for shelf in shelves.values()),
         told.version,
@@ -115,19 +119,18 @@ def _write(top: Path, files: Mapping[str, bytes]) -> None:
         file.write_bytes(data)
 
 
-def _built(top: Path) -> Iterator[Built]:
-    for file in sorted(top.rglob("*")):
-        if file.is_file():
-            yield Built(file.relative_to(top).as_posix(), file.stat().st_size, file.read_bytes)
+def _built(top: str) -> Iterator[Built]:
+    for path in sorted(paths_in(top), key=lambda path: path.split("/")):
+        file = Path(top, path)
+        yield Built(path, file.stat().st_size, file.read_bytes)
 
 
-def _pages(building: Building, files: tuple[Built, ...], told: Told) -> Iterator[tuple[str, str]]:
+def _pages(building: Building, ours: Collection[str], told: Told) -> Iterator[tuple[str, str]]:
     """Give the language of each page that our templates made, by its path on the site."""
-    built = {file.path: file for file in files}
     for code, shelf in building.site.shelves.items():
         paths = [_file_of(url) for url in shelf.language.urls.values()]
         for path in (*paths, building.languages[code].prefix + _NOT_FOUND):
-            if path in built and _OUR_PAGE in built[path].load():
+            if path in ours:
                 yield path, code
     for url, code in told.latest.items():
         yield _file_of(url), code
@@ -194,13 +197,13 @@ def _handed(building: Building, env: Environment, shelf: Shelf, version: str) ->
         file = top / site_path(path)
         return file.read_bytes() if file.is_file() else b""
 
-    pages = {
-        chapter.name: text_page(building.site, code, chapter, building.rendered[code][chapter.name])
-        for chapter in shelf.edition.chapters
-    }
-    for words in shelf.edition.word_lists:
-        if words.name in shelf.language.urls:
-            pieces = building.renderer.render(words, (), shelf.places)
-            pages[words.name] = text_page(building.site, code, words, pieces)
+    rendered = building.rendered[code]
+    texts = [(chapter, rendered[chapter.name]) for chapter in shelf.edition.chapters]
+    texts += [
+        (words, building.renderer.render(words, (), shelf.places))
+        for words in shelf.edition.word_lists
+        if words.name in shelf.language.urls
+    ]
+    pages = text_pages(building.site, code, texts)
     home = address + shelf.language.home if address else ""
     return handed_file(Handed(pages, home, version, link, image), env)

@@ -23,10 +23,18 @@ _KNOWN_TEMPLATES = frozenset({"404.html", "sitemap.xml"})
 _OUR_FOLDERS = ("leidraad", "brand", "words")
 
 
+def is_alone(config: MkDocsConfig) -> bool:
+    """Tell whether no other plugin or hook takes part in the build but those that we know."""
+    return config.plugins.keys() <= _KNOWN_PLUGINS
+
+
+def is_asked_for(config: MkDocsConfig) -> bool:
+    """Tell whether something may ask for a template of the theme, and so its style and scripts."""
+    return any(_askers(config))
+
+
 def leave_out(config: MkDocsConfig) -> None:
-    """Take the folders of the theme out of the search path, unless something may ask for them."""
-    if any(_askers(config)):
-        return
+    """Take the folders of the theme out of the search path. May be done again."""
     folders = config.theme.dirs
     # The last one is MkDocs' own, with the site map; before ours may be those of i18n and the
     # project.
@@ -35,7 +43,7 @@ def leave_out(config: MkDocsConfig) -> None:
 
 def _askers(config: MkDocsConfig) -> Iterator[bool]:
     """Tell of all that may ask for a template of the theme whether it is there."""
-    yield not config.plugins.keys() <= _KNOWN_PLUGINS
+    yield not is_alone(config)
     yield bool(config.hooks or config.extra_templates)
     yield not config.theme.static_templates <= _KNOWN_TEMPLATES
     if config.theme.custom_dir:

@@ -64,7 +64,13 @@ def test_what_is_run_inline_has_one(script: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "tag", ['<p style="color: &quot;red">', "<b class=x style='color: \"red'>", "<p\nstyle=a>"]
+    "tag",
+    [
+        '<p style="color: &quot;red">',
+        "<b class=x style='color: \"red'>",
+        "<p\nstyle=a>",
+        "<P STYLE =a>",
+    ],
 )
 def test_a_style_that_a_writer_gave_to_a_tag_stays(tag: str) -> None:
     value = "a" if tag.endswith("=a>") else 'color: "red'

@@ -18,7 +18,7 @@ from leidraad.renditions.offline.handing import Handed, handed_file
 from leidraad.renditions.web import templates
 from leidraad.renditions.web.assets import TEMPLATES
 from leidraad.renditions.web.overrides import load_brand, load_words
-from leidraad.renditions.web.pages import chapter_page, text_page
+from leidraad.renditions.web.pages import chapter_page, text_pages
 
 SCHOOL = """\
 # School {#school audience="everyone"}
@@ -111,7 +111,7 @@ def handed(
     images = {"plan.svg": PLAN}
     for words in shelf.edition.word_lists:
         pieces = renderer.render(words, (), shelf.places)
-        pages[words.name] = text_page(made, languages[-1], words, pieces)
+        pages |= text_pages(made, languages[-1], [(words, pieces)])
     found = handed_file(
         Handed(
             pages,

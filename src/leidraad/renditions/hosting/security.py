@@ -42,8 +42,9 @@ _SOURCE = re.compile(r"\ssrc\s*=", re.IGNORECASE)
 _TYPE = re.compile(r"\stype\s*=\s*[\"']?([^\s\"'>]*)", re.IGNORECASE)
 # A script of another type is data, which needs no leave.
 _RUN = ("", "module", "text/javascript", "application/javascript")
-# Hardly any page has such an attribute, and looking for it in each tag takes long.
-_MAYBE_STYLED = re.compile(r"[Ss][Tt][Yy][Ll][Ee]\s*=")
+# Hardly any page has such an attribute, and looking for it in each tag takes long. In small letters
+# and bytes it is found fastest.
+_MAYBE_STYLED = re.compile(rb"style\s*=")
 _STYLED = re.compile(
     r"<[a-z][^<>]*?\sstyle\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.IGNORECASE
 )
@@ -60,7 +61,8 @@ class Inline(NamedTuple):
 @lru_cache(maxsize=64)
 def source_of(text: str) -> str:
     """Give the source expression that allows an inline element with exactly this text."""
-    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    # As a page is written: what UTF-8 has no bytes for stands there by its number.
+    digest = hashlib.sha256(text.encode("utf-8", "xmlcharrefreplace")).digest()
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
 
 
@@ -81,7 +83,8 @@ def inline_in(page: str) -> Inline:
         elif not _SOURCE.search(begin[2]) and _type(begin[2]) in _RUN:
             scripts.add(source_of(text))
     rest = "".join((*tags, page[position:]))
-    styled = _STYLED.findall(rest) if _MAYBE_STYLED.search(rest) else ()
+    may_be = _MAYBE_STYLED.search(rest.encode("utf-8", "replace").lower())
+    styled = _STYLED.findall(rest) if may_be else ()
     values = {html.unescape("".join(found)) for found in styled}
     attributes = frozenset(source_of(value) for value in values)
     return Inline(frozenset(styles), attributes, frozenset(scripts))

@@ -122,6 +122,8 @@ def first_heading(rendered: str) -> tuple[str, str, str]:
 
 def plain(rendered: str) -> str:
     """Give the words of some HTML in one line, for a search or a title."""
+    if "<" not in rendered and "&" not in rendered:
+        return " ".join(rendered.split())
     seen = _UNSEEN.sub(" ", rendered)
     return " ".join(html.unescape(_ANY_TAG.sub(" ", _INLINE.sub("", seen))).split())
 

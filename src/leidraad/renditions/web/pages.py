@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from leidraad.model import Address, Chapter, Division, DivisionKind, Status
+from leidraad.model import Chapter, Division, DivisionKind, Status
 from leidraad.renditions.html.markdown import displayable
 from leidraad.renditions.html.pieces import Piece, excerpt, first_heading, plain, untitled
 from leidraad.renditions.html.places import Target
@@ -70,18 +70,22 @@ def chapter_page(site: Site, language: str, name: str, rendered: Pieces) -> Page
     )
 
 
-def text_page(
-    site: Site, language: str, chapter: Chapter, pieces: Mapping[int, Piece]
-) -> PageContext:
-    """Make what the page of a chapter or a word list says, without the ways to what is around it.
+def text_pages(
+    site: Site, language: str, texts: Iterable[tuple[Chapter, Mapping[int, Piece]]]
+) -> dict[str, PageContext]:
+    """Make what the pages of chapters and word lists say, by their names.
 
-    For a file that holds the whole edition.
+    For a file that holds the whole edition: without the ways to what is around each, and with what
+    all pages have as the first has it.
     """
-    page = _Page(site, language, chapter.name)
-    return replace(
-        page.frame(PageKind.CHAPTER, chapter.title),
-        parts=tuple([page.part(chapter, *each) for each in pieces.items()]),
-    )
+    found: dict[str, PageContext] = {}
+    frame = None
+    for chapter, pieces in texts:
+        page = _Page(site, language, chapter.name)
+        frame = frame or page.frame(PageKind.CHAPTER, "")
+        parts = tuple([page.part(chapter, *each, alone=True) for each in pieces.items()])
+        found[chapter.name] = replace(frame, title=chapter.title, parts=parts)
+    return found
 
 
 def articles_page(site: Site, language: str) -> PageContext:
@@ -284,8 +288,11 @@ class _Page:
         """Make a text ready for the page (see :func:`polished`)."""
         return polished(body, self.shelf.language.words)
 
-    def part(self, chapter: Chapter, at: int, piece: Piece) -> Part:
-        """Make a part of the page of one piece of its HTML, the ``at``-th division or text."""
+    def part(self, chapter: Chapter, at: int, piece: Piece, *, alone: bool = False) -> Part:
+        """Make a part of the page of one piece of its HTML, the ``at``-th division or text.
+
+        What stands ``alone`` leads to no other language.
+        """
         if at < 0:
             return Part("text", self.polished(piece.body))
         division = chapter.divisions[at]
@@ -304,7 +311,7 @@ class _Page:
             self.named(division.audience),
             division.repealed,
             tuple(self._cited_by(division)),
-            tuple(self._same_places(division)),
+            () if alone else tuple(self._same_places(division)),
         )
 
     def _cited_by(self, division: Division) -> Iterator[CitedBy]:
@@ -318,7 +325,7 @@ class _Page:
 
     def _same_places(self, division: Division) -> Iterator[Alternate]:
         for other in self.site.others(self.shelf.language.code):
-            target = other.places.find(Address(division.key)) if division.key else None
+            target = other.places.named(division.key) if division.key else None
             if target is not None:
                 yield self._alternate(other.language.code, other.url(target))
 

@@ -14,7 +14,6 @@ import sys
 import unicodedata
 from collections import Counter, defaultdict
 from functools import cache, lru_cache
-from heapq import nsmallest
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -46,6 +45,7 @@ _DOUBLED = re.compile(r"([^\W\d_])\1+")
 _APOSTROPHES = re.compile("['’]")
 _SCRIPTS = ("search/words.js", "search/ranking.js", "search/showing.js")
 _STYLE = "search/found.css"
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -162,7 +162,7 @@ def _directory(shards: Sequence[Sequence[_Found]]) -> str:
                 word,
                 *(
                     _base36(at) + "!" * (-less >= _HEADED)
-                    for less, at in nsmallest(_MOST_SHARDS, where)
+                    for less, at in sorted(where)[:_MOST_SHARDS]
                 ),
             ]
         )
@@ -172,12 +172,17 @@ def _directory(shards: Sequence[Sequence[_Found]]) -> str:
 
 def words_of(text: str) -> set[str]:
     """Give the words of a text as the script compares them: its ``tokens`` and its ``fold``."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFD", text).translate(_marks())
-    return set(map(_fold, _WORD.findall(text)))
+    # No word has a space in it, and a policy has the same few thousand stretches all over.
+    return set(chain.from_iterable(map(_words_in, set(text.split()))))
 
 
 @lru_cache(maxsize=100_000)
+def _words_in(stretch: str) -> tuple[str, ...]:
+    if not stretch.isascii():
+        stretch = unicodedata.normalize("NFD", stretch).translate(_marks())
+    return tuple(map(_fold, _WORD.findall(stretch)))
+
+
 def _fold(word: str) -> str:
     single = _DOUBLED.sub(r"\1", _APOSTROPHES.sub("", word).lower())
     return re.sub(r"\Bz", "s", re.sub(r"\Bv", "f", single))
@@ -199,7 +204,7 @@ def _with_entries(data: dict[str, Any], texts: Iterable[str]) -> str:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def _digest(text: str) -> str:

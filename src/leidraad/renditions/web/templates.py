@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from jinja2 import BytecodeCache
 from markupsafe import Markup
 
+from leidraad.renditions.web.compiling import compile_well
 from leidraad.renditions.web.context import PageKind
 from leidraad.renditions.web.structured import legislation
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import MutableMapping
 
     from jinja2 import Environment
-    from jinja2.bccache import Bucket
 
     from leidraad.renditions.web.context import ChapterLink, PageContext
     from leidraad.renditions.web.overrides import Brand
@@ -39,7 +38,7 @@ def prepare(env: Environment, brand: Brand, code: MutableMapping[str, bytes]) ->
     ``code`` keeps the templates once they are compiled, for the environments to come.
     """
     env.autoescape = _is_ours
-    env.bytecode_cache = _Memory(code)
+    compile_well(env, code)
     env.globals.update(
         leidraad_css=brand.style,
         leidraad_style=_Styles(brand),
@@ -53,20 +52,6 @@ def prepare(env: Environment, brand: Brand, code: MutableMapping[str, bytes]) ->
 def _is_ours(name: str | None) -> bool:
     """Tell whether a template is one that shows a page context: all in it is escaped."""
     return name is not None and name.startswith(FOLDER)
-
-
-class _Memory(BytecodeCache):
-    """Compiled templates, kept as long as a build of all languages takes."""
-
-    def __init__(self, code: MutableMapping[str, bytes]) -> None:
-        self._code = code
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._code:
-            bucket.bytecode_from_string(self._code[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._code[bucket.key] = bucket.bytecode_to_string()
 
 
 class _Styles:

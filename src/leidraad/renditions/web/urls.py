@@ -15,14 +15,10 @@ def relative(page: str, target: str) -> str:
     path, mark, fragment = target.partition("#")
     if path == page and fragment:
         return mark + fragment
-    here = page.split("/")[:-1]
-    *there, name = path.split("/")
     shared = 0
-    for one, other in zip(here, there, strict=False):
-        if one != other:
-            break
-        shared += 1
-    found = "../" * (len(here) - shared) + "/".join((*there[shared:], name))
+    while (behind := page.find("/", shared) + 1) and path.startswith(page[shared:behind], shared):
+        shared = behind
+    found = "../" * page.count("/", shared) + path[shared:]
     return (found or "./") + mark + fragment
 
 

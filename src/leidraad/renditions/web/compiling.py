@@ -1,0 +1,146 @@
+"""Templates as Python code: what is made of them, and where that is kept.
+
+A site shows millions of small texts, and its templates are compiled anew by every program that
+builds one. So the code that Jinja makes of them is changed in two places where that costs most,
+and is kept where Python keeps its own. What is shown stays the same to the letter.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import pickle
+import sys
+from importlib.util import cache_from_source
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import jinja2
+from jinja2 import BytecodeCache, nodes
+from jinja2.compiler import CodeGenerator
+from markupsafe import Markup, escape
+
+from leidraad.renditions.web.assets import TEMPLATES
+
+if TYPE_CHECKING:
+    from collections.abc import MutableMapping
+
+    from jinja2 import Environment
+    from jinja2.bccache import Bucket
+    from jinja2.compiler import Frame
+
+# Another number whenever other code is made of the same template.
+_FORM = 1
+
+
+def compile_well(env: Environment, code: MutableMapping[str, bytes]) -> None:
+    """Let Jinja make faster code of our templates, and keep it.
+
+    ``code`` keeps that of all templates for the environments to come in the same program.
+    """
+    env.code_generator_class = _Generator
+    vars(env)[_Generator.escaping] = escaped
+    env.bytecode_cache = _Kept(env, code)
+
+
+def escaped(value: object) -> str:
+    """Give what is shown of a value, as ``markupsafe.escape`` does.
+
+    Most texts have nothing to escape; they are given as they are, which spares making new ones.
+    """
+    if isinstance(value, Markup):
+        return value
+    if type(value) is not str or (
+        "&" in value or "<" in value or ">" in value or '"' in value or "'" in value
+    ):
+        return escape(value)
+    return value
+
+
+class _Generator(CodeGenerator):
+    """Makes Python of a template as Jinja does, but for what is told here."""
+
+    escaping = "leidraad_escaped"
+
+    def _output_child_pre(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write(f"environment.{self.escaping}(")
+
+    def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802 - Jinja's
+        """Put an included template together before it is handed up, through all that include it."""
+        if not node.with_context:
+            super().visit_Include(node, frame)
+            return
+        inner = frame.copy()
+        self.buffer(inner)
+        super().visit_Include(node, inner)
+        self.simple_write(f"''.join({inner.buffer})", frame)
+
+
+class _Kept(BytecodeCache):
+    """Compiled templates, kept in memory, and ours also beside Python's own compiled code.
+
+    As there, nothing is written where Python is told not to, or where nothing can be.
+    """
+
+    def __init__(self, env: Environment, code: MutableMapping[str, bytes]) -> None:
+        self._code = code
+        # All that the code is made by, besides the text of the template.
+        self._form = repr(
+            (
+                _FORM,
+                jinja2.__version__,
+                sorted(env.extensions),
+                env.optimized,
+                env.trim_blocks,
+                env.lstrip_blocks,
+                env.keep_trailing_newline,
+                env.finalize is None,
+            )
+        )
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        return filename or name
+
+    def get_source_checksum(self, source: str) -> str:
+        return hashlib.sha256(f"{self._form}{source}".encode("utf-8", "replace")).hexdigest()
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        path = _path(bucket.key)
+        if bucket.key not in self._code and path is not None:
+            with contextlib.suppress(OSError):
+                self._code[bucket.key] = path.read_bytes()
+        if bucket.key in self._code:
+            # What is damaged is made anew.
+            with contextlib.suppress(EOFError, ValueError, pickle.UnpicklingError):
+                bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+        path = _path(bucket.key)
+        if path is None or sys.dont_write_bytecode:
+            return
+        with contextlib.suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            # Another program may be reading it.
+            beside = path.with_name(f"{path.name}.{os.getpid()}")
+            beside.write_bytes(self._code[bucket.key])
+            beside.replace(path)
+
+
+def _tag() -> str | None:
+    """Give the name that this Python has for its compiled code; None when it keeps none."""
+    return sys.implementation.cache_tag
+
+
+def _path(template: str) -> Path | None:
+    """Give where the code of a template is kept; None for one that is not ours."""
+    if _tag() is None or not template.startswith(f"{TEMPLATES}{os.sep}"):
+        return None
+    name = "-".join(Path(template).relative_to(TEMPLATES).parts)
+    return Path(cache_from_source(str(TEMPLATES.parent / f"templates-{name}.py")))
