@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from leidraad.model import DivisionKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from leidraad.model import Chapter, Heading
 
 _NUMBERED = re.compile(r"(?P<row>.*?)(?P<number>\d{1,9})(?P<letter>[a-z]?)")
 _ROMAN = {
@@ -84,6 +89,21 @@ def ordinal(label: str, before: str) -> Ordinal | None:
     if label not in ("C", "L") and not follows_letter and (number := _roman_number(label)):
         return Ordinal(NUMERALS, number, "")
     return Ordinal(LETTERS, ord(label) - ord("A") + 1, "") if single else None
+
+
+def rows_at_odd_levels(chapter: Chapter) -> dict[str, list[Heading]]:
+    """Give the headings of each row, like A.1, A.2, that stands at more than one level.
+
+    Then one of them holds the next as if it were a section: "### A.4" with "#### A.5" below it.
+    """
+    rows: dict[str, list[Heading]] = defaultdict(list)
+    sections = [d for d in chapter.divisions if d.kind is DivisionKind.SECTION]
+    if any(section.label and not section.label.isalnum() for section in sections):
+        for division in chapter.divisions:
+            found = _NUMBERED.fullmatch(division.label)
+            if found and found["row"]:
+                rows[found["row"]].append(division.heading)
+    return {row: each for row, each in rows.items() if len({one.level for one in each}) > 1}
 
 
 def roman(number: int) -> str:

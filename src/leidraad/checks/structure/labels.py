@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leidraad.checks.messages import Word
 from leidraad.checks.registry import Finding, Hint, rule
-from leidraad.checks.sequence import Ordinal, longest_rising, ordinal
+from leidraad.checks.sequence import Ordinal, longest_rising, ordinal, rows_at_odd_levels
 from leidraad.diagnostics import Severity
 from leidraad.model import DivisionKind
 
@@ -113,9 +113,12 @@ def label_out_of_sequence(subject: Subject) -> Iterator[Finding]:
         ### A.3 Responsible for what you publish {#responsibility}
         ### A.5 Privacy {#privacy}             <- where is A.4?
     """
+    odd = {c.name: rows_at_odd_levels(c) for c in subject.leading.edition.chapters}
     for kind in (_SECTION, _ARTICLE):
         for row in _rows(subject.leading, kind):
-            yield from _out_of_sequence(row, kind)
+            # At two levels it is two rows; LD108 tells of that.
+            if row[0].ordinal.row not in odd[row[0].place.chapter.name]:
+                yield from _out_of_sequence(row, kind)
 
 
 class _Numbered(NamedTuple):

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from leidraad.checks.messages import Word
 from leidraad.checks.registry import Finding, Hint, rule
-from leidraad.checks.sequence import longest_rising
+from leidraad.checks.sequence import longest_rising, rows_at_odd_levels
 from leidraad.diagnostics import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from leidraad.checks.subject import EditionLookup, Place, Subject
+    from leidraad.model import Chapter, Division
 
 
 @rule("LD203", "order-differs", Severity.ERROR, since="0.1")
@@ -41,6 +42,8 @@ def _misplaced(subject: Subject, lookup: EditionLookup) -> Iterator[Finding]:
     for number, place in enumerate(resting):
         if number not in in_order:
             moved[place.division.key] = "place"
+    holders = _holders(leading.values()), _holders(lookup.by_key.values())
+    told: set[tuple[str, str]] = set()
     for place in shared:
         leads, found = leading[place.division.key], moved[place.division.key]
         with_its_section = place.around is not None and moved.get(place.around.key, "")
@@ -50,14 +53,34 @@ def _misplaced(subject: Subject, lookup: EditionLookup) -> Iterator[Finding]:
             continue  # LD201 has told of the chapter.
         if found == "chapter" and leads.chapter.name not in lookup.chapters:
             continue
+        if found == "section" and (_is_odd(place.chapter) or _is_odd(leads.chapter)):
+            continue  # LD108 has told of a heading that makes one article the section of another.
+        sections = _key(leads.around), _key(place.around)
+        if found == "section" and not (sections[0] in holders[1] and sections[1] in holders[0]):
+            # One of the two is no section in the other language: one finding for all in it.
+            if sections in told:
+                continue
+            told.add(sections)
         yield _finding(subject, place, leads, "" if found == "place" else found)
+
+
+def _is_odd(chapter: Chapter) -> bool:
+    return bool(rows_at_odd_levels(chapter))
+
+
+def _key(around: Division | None) -> str:
+    return around.key if around else ""
+
+
+def _holders(places: Iterable[Place]) -> frozenset[str]:
+    """Give the keys of what articles stand in; the chapter itself is empty."""
+    return frozenset(_key(place.around) for place in places) | {""}
 
 
 def _moved(place: Place, leads: Place) -> str:
     if place.chapter.name != leads.chapter.name:
         return "chapter"
-    here, there = place.around, leads.around
-    return "section" if (here.key if here else "") != (there.key if there else "") else ""
+    return "section" if _key(place.around) != _key(leads.around) else ""
 
 
 def _finding(subject: Subject, place: Place, leads: Place, variant: str) -> Finding:
