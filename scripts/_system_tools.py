@@ -20,7 +20,8 @@ class SystemTool(NamedTuple):
     ``variable`` may hold its path; otherwise it is looked for as one of ``commands`` on the
     PATH, then at one of ``places`` (``~`` and ``$NAME`` are filled in). ``package`` is its name
     in Debian. One that ``serves`` starts a server when it is installed: that is done on a CI
-    machine only, where nobody else works.
+    machine only, where nobody else works. One that is not ``needed`` looks at what other tests
+    look at as well: without it its tests are skipped on a CI machine too.
     """
 
     name: str
@@ -30,6 +31,7 @@ class SystemTool(NamedTuple):
     places: tuple[str, ...]
     package: str
     serves: bool = False
+    needed: bool = True
 
 
 CHROMIUM = SystemTool(
@@ -66,7 +68,27 @@ NGINX = SystemTool(
     serves=True,
 )
 
-SYSTEM_TOOLS = (CHROMIUM, NGINX)
+QPDF = SystemTool(
+    name="qpdf",
+    purpose="the tests that have another program check the PDFs",
+    variable="LEIDRAAD_QPDF",
+    commands=("qpdf",),
+    places=("/opt/homebrew/bin/qpdf", "/usr/local/bin/qpdf", r"$PROGRAMFILES\qpdf\bin\qpdf.exe"),
+    package="qpdf",
+    needed=False,
+)
+
+PDFTOTEXT = SystemTool(
+    name="pdftotext (Poppler)",
+    purpose="the tests that have another program read the PDFs",
+    variable="LEIDRAAD_PDFTOTEXT",
+    commands=("pdftotext",),
+    places=("/opt/homebrew/bin/pdftotext", "/usr/local/bin/pdftotext"),
+    package="poppler-utils",
+    needed=False,
+)
+
+SYSTEM_TOOLS = (CHROMIUM, NGINX, QPDF, PDFTOTEXT)
 
 
 def find(tool: SystemTool) -> Path | None:
@@ -109,7 +131,7 @@ def provide(tools: tuple[SystemTool, ...] = SYSTEM_TOOLS) -> dict[str, str]:
 
 def without(tool: SystemTool, variables: Mapping[str, str]) -> str:
     """Say what the tests do without a tool, and how it gets there."""
-    result = "fail" if variables.get("CI") == "true" else "are skipped"
+    result = "fail" if tool.needed and variables.get("CI") == "true" else "are skipped"
     return (
         f"{tool.purpose} {result}.\n"
         f"  On Debian: apt-get install {tool.package}. Elsewhere: install it as usual on your\n"

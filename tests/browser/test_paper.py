@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -13,12 +14,13 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from _system_tools import PDFTOTEXT, find, without
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
     from tests.browser.conftest import OpenPage, Serve
 
 PREFIX = "/policy/"
-PDFTOTEXT = shutil.which("pdftotext") or ""
 TEXT = """# Regels {#rules}
 
 ## A.1 Een {#one}
@@ -58,16 +60,18 @@ def sites(tmp_path_factory: pytest.TempPathFactory, root: Path) -> dict[str, Pat
 
 def printed(tab: Page) -> tuple[str, int]:
     """Print a page; give the words on the paper and how many sheets there are."""
+    reader = find(PDFTOTEXT)
+    if reader is None:
+        pytest.skip(f"{PDFTOTEXT.name} is not on this machine: {without(PDFTOTEXT, os.environ)}")
     data = tab.pdf(prefer_css_page_size=True)
     with pikepdf.open(io.BytesIO(data)) as pdf:
         sheets = len(pdf.pages)
     done = subprocess.run(
-        [PDFTOTEXT, "-layout", "-", "-"], input=data, capture_output=True, check=True
+        [str(reader), "-layout", "-", "-"], input=data, capture_output=True, check=True
     )
     return done.stdout.decode(), sheets
 
 
-@pytest.mark.skipif(not PDFTOTEXT, reason="pdftotext is not installed")
 def test_a_sheet_says_what_it_is_where_it_is_from_and_which_page(
     sites: dict[str, Path], serve: Serve, page: OpenPage
 ) -> None:
@@ -83,7 +87,6 @@ def test_a_sheet_says_what_it_is_where_it_is_from_and_which_page(
         assert unwanted not in words
 
 
-@pytest.mark.skipif(not PDFTOTEXT, reason="pdftotext is not installed")
 def test_a_sheet_of_a_release_says_which(
     sites: dict[str, Path], serve: Serve, page: OpenPage
 ) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
 import re
-import shutil
 import subprocess
 from itertools import pairwise
 from pathlib import Path
@@ -25,6 +25,8 @@ from tests.print.paper import (
     text,
     words,
 )
+
+from _system_tools import PDFTOTEXT, QPDF, SystemTool, find, without
 
 FORMS = ("handout", "large-print", "phone", "booklet", "side-by-side", "audience", "poster")
 READ = tuple(form for form in FORMS if form != "booklet")
@@ -157,26 +159,31 @@ def test_links_that_lead_out_print_their_address_once(policy: Policy) -> None:
     assert "Bel 020 555 0123." in said
 
 
-QPDF, PDFTOTEXT = shutil.which("qpdf") or "", shutil.which("pdftotext") or ""
+def program(tool: SystemTool) -> str:
+    """Return the path of a program from outside; without it the test is skipped, with the way."""
+    path = find(tool)
+    if path is None:
+        pytest.skip(f"{tool.name} is not on this machine: {without(tool, os.environ)}")
+    return str(path)
 
 
-@pytest.mark.skipif(not QPDF, reason="qpdf is not installed")
 @pytest.mark.parametrize("form", FORMS)
 def test_another_program_finds_the_file_sound(policy: Policy, form: str, tmp_path: Path) -> None:
+    qpdf = program(QPDF)
     file = tmp_path / "policy.pdf"
     file.write_bytes(policy.print(form).data)
-    subprocess.run([QPDF, "--check", str(file)], check=True, capture_output=True)
+    subprocess.run([qpdf, "--check", str(file)], check=True, capture_output=True)
 
 
-@pytest.mark.skipif(not PDFTOTEXT, reason="pdftotext is not installed")
 @pytest.mark.parametrize("form", ["handout", "large-print", "phone"])
 def test_another_program_finds_every_word_in_order_and_once(
     policy_words: Policy, form: str, tmp_path: Path
 ) -> None:
+    pdftotext = program(PDFTOTEXT)
     file = tmp_path / "policy.pdf"
     file.write_bytes(policy_words.print(form).data)
     said = subprocess.run(
-        [PDFTOTEXT, "-enc", "UTF-8", str(file), "-"],
+        [pdftotext, "-enc", "UTF-8", str(file), "-"],
         check=True, capture_output=True, encoding="utf-8",
     ).stdout  # fmt: skip
     assert re.findall(r"woord\d+", said) == [f"woord{number}" for number in range(1, 601)]

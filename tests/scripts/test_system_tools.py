@@ -120,6 +120,8 @@ def test_what_cannot_be_installed_is_said_and_left_out(
     monkeypatch.setenv("CI", "true")
     system_tools.provide((TOOL,))
     assert "the tests fail." in capsys.readouterr().out
+    system_tools.provide((TOOL._replace(needed=False),))
+    assert "the tests are skipped." in capsys.readouterr().out
 
 
 def test_apt_get_is_used_by_root_or_through_a_sudo_that_does_not_ask(
