@@ -12,8 +12,10 @@ import pytest
 
 from leidraad import beside as module
 from leidraad.beside import LONG, beside
+from leidraad.checks import all_rules
 from leidraad.configuration import read_settings
-from leidraad.project import check
+from leidraad.project import Checked, check
+from leidraad.reporting import Report, render_json
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -111,8 +113,11 @@ def test_a_policy_has_the_same_findings_either_way(
     for code, unit, weeks in (("nl", "artikel", "zes weken"), ("en", "article", "four weeks")):
         docs = tmp_path / "docs" / code
         docs.mkdir(parents=True)
-        text = f"# A {{#a}}\n\n## 1 B {{#b}}\n\n{weeks}, {unit} 1 en {unit} 2.\n"
-        (docs / "a.md").write_text(text, encoding="utf-8")
+        for number in (1, 2, 3):
+            text = (
+                f"# A {{#a{number}}}\n\n## {number} B {{#b{number}}}\n\n{weeks}, {unit} 1 en 4.\n"
+            )
+            (docs / f"{number}.md").write_text(text, encoding="utf-8")
     (tmp_path / "mkdocs.yml").write_text(
         "site_name: T\nplugins:\n  - i18n:\n      docs_structure: folder\n      languages:\n"
         "        - {locale: nl, name: Nederlands, default: true}\n"
@@ -125,4 +130,11 @@ def test_a_policy_has_the_same_findings_either_way(
     apart = check(settings)
     assert apart.diagnostics == here.diagnostics
     assert {"LD207", "LD301"} <= {each.rule.code for each in here.diagnostics}
-    assert apart.policy.editions[0].citations == here.policy.editions[0].citations
+    assert _as_json(apart) == _as_json(here)
+    for one, other in zip(apart.policy.editions, here.policy.editions, strict=True):
+        assert list(one.citations) == ["1.md", "2.md", "3.md"]
+        assert one.citations == other.citations
+
+
+def _as_json(checked: Checked) -> str:
+    return render_json(Report(checked.policy, checked.diagnostics, all_rules(), "nl", "1"))

@@ -12,7 +12,7 @@ from leidraad import languages
 from leidraad.beside import beside
 from leidraad.model import Chapter, Edition, Policy, Unreadable
 from leidraad.reading.chapters import read_chapter
-from leidraad.reading.citations import cite
+from leidraad.reading.citations import Citing
 from leidraad.reading.terms import gloss, is_word_list, read_terms
 
 if TYPE_CHECKING:
@@ -24,12 +24,13 @@ if TYPE_CHECKING:
 
 
 class _Read(NamedTuple):
-    """What was read of an edition; the last one gives its citations."""
+    """What was read of an edition; its citations are those that ``first`` gives, and ``rest``."""
 
     language: str
     chapters: tuple[Chapter, ...]
     word_lists: tuple[Chapter, ...]
-    citations: Callable[[], Mapping[str, tuple[Citation, ...]]]
+    first: Callable[[], Mapping[str, tuple[Citation, ...]]]
+    rest: Mapping[str, tuple[Citation, ...]]
 
 
 def read_policy(settings: Settings, contents: Mapping[Path, bytes] | None = None) -> Policy:
@@ -50,13 +51,16 @@ def read_policy(settings: Settings, contents: Mapping[Path, bytes] | None = None
         ]
         word_lists = tuple(filter(is_word_list, read))
         chapters = tuple(each for each in read if is_chapter(each))
-        # The citations of one language are found while the next one is read.
-        is_last = language is settings.languages[-1]
-        size = 0 if is_last else sum(len(each.source.text) for each in chapters)
-        cited = beside(partial(cite, chapters, vocabulary), size)
-        reads.append(_Read(language.code, chapters, word_lists, cited))
+        # The citations of one language are found while the next one is read; half of the last
+        # one's while the other half is.
+        size = sum(len(each.source.text) for each in chapters)
+        half = len(chapters) // 2 if language is settings.languages[-1] else len(chapters)
+        citing = Citing(chapters, vocabulary)
+        first = beside(partial(citing, slice(half)), size)
+        rest = citing(slice(half, None))
+        reads.append(_Read(language.code, chapters, word_lists, first, rest))
     for each in reads:
-        citations = each.citations()
+        citations = {**each.first(), **each.rest}
         terms = read_terms(each.word_lists)
         glosses = gloss(each.chapters, terms, citations)
         editions.append(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from leidraad.model import BlockKind, Chapter, Citation, Cited, Link, Prose, Status
@@ -20,16 +21,35 @@ if TYPE_CHECKING:
 
 _HEADING = BlockKind.HEADING
 
-__all__ = ["Form", "Mention", "Part", "Step", "Titles", "cite", "find"]
+__all__ = ["Citing", "Form", "Mention", "Part", "Step", "Titles", "cite", "find"]
 
 
 def cite(chapters: tuple[Chapter, ...], vocabulary: Vocabulary) -> dict[str, tuple[Citation, ...]]:
     """Find and resolve the citations of one edition: by chapter name, in the order of the text."""
-    places = Places(chapters, vocabulary.headings, vocabulary.units)
-    return {
-        chapter.name: tuple(_Reader(number, chapter, places, vocabulary).citations())
-        for number, chapter in enumerate(chapters)
-    }
+    return Citing(chapters, vocabulary)(slice(None))
+
+
+class Citing:
+    """Finds and resolves the citations of one edition, of some of its chapters at a time."""
+
+    def __init__(self, chapters: tuple[Chapter, ...], vocabulary: Vocabulary) -> None:
+        """Read ``chapters`` by the words of ``vocabulary``."""
+        self._chapters = chapters
+        self._vocabulary = vocabulary
+
+    def __call__(self, part: slice) -> dict[str, tuple[Citation, ...]]:
+        """Give the citations in ``part`` of the chapters, whatever chapter they cite."""
+        return {
+            chapter.name: tuple(
+                _Reader(number, chapter, self._places, self._vocabulary).citations()
+            )
+            for number, chapter in list(enumerate(self._chapters))[part]
+        }
+
+    @cached_property
+    def _places(self) -> Places:
+        vocabulary = self._vocabulary
+        return Places(self._chapters, vocabulary.headings, vocabulary.units)
 
 
 class _Reader:
