@@ -147,5 +147,5 @@ def test_apt_get_is_used_by_root_or_through_a_sudo_that_does_not_ask(
 def test_every_tool_is_whole() -> None:
     assert CHROMIUM in SYSTEM_TOOLS
     for tool in SYSTEM_TOOLS:
-        assert all((*tool._replace(serves=True), *tool.commands, *tool.places))
+        assert all((*tool._replace(serves=True, needed=True), *tool.commands, *tool.places))
         assert tool.variable.startswith("LEIDRAAD_")
