@@ -20,7 +20,7 @@ from leidraad.renditions.print.publishing import Printed, Published, publish
 from leidraad.settings import PrintSettings
 
 if TYPE_CHECKING:
-    from leidraad.renditions.print.publication import Manuscript
+    from leidraad.renditions.print.manuscript import Manuscript
     from leidraad.renditions.print.typesetting import Set
 
 ADDRESS = "https://policy.example.org"

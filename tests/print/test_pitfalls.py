@@ -411,3 +411,77 @@ def test_a_long_announcement_leaves_no_page_empty(policy_of: Make) -> None:
     assert "Een zin die hier staat" in page
     (page,) = [page for page in texts("") if "begin" in page]
     assert "punt" in page
+
+
+def test_a_few_words_below_a_chapter_stay_with_its_first_article(policy_of: Make) -> None:
+    # However much stands above, the words are on the page of the article that they lead to.
+    for lines in range(1, 36):
+        chapter = (
+            "# School {#school}\n\n## A. Eerst {#first}\n\n### A.1 Een {#a}\n\n"
+            + "\n".join(f"- regel {n};" for n in range(lines))
+            + "\n\n## B. Dan {#then}\n\nDit is kort.\n\n### B.1 Twee {#b}\n\n"
+            + "Het tweede artikel. " * 12
+        )
+        (page,) = [
+            page
+            for page in pages(policy_of(chapter).print("handout").data)
+            if "Dit is kort." in page
+        ]
+        assert "Het tweede artikel." in page
+
+
+@pytest.mark.parametrize("number", [True, False], ids=["a number to call", "none"])
+def test_the_last_line_of_the_contents_is_not_alone(tmp_path: Path, number: bool) -> None:  # noqa: FBT001
+    call = "Bel [020 555 0123](tel:0205550123)." if number else "Bel ons."
+    spilled = []
+    for count in range(24, 34):
+        articles = "".join(f"## A.{n} Kop {{#a{n}}}\n\n{call}\n\n" for n in range(count))
+        made = make_policy(tmp_path, {"nl/school.md": f"# Beleid {{#school}}\n\n{articles}"})
+        contents = pages(made.print("large-print").data)[2].partition(" Beleid A.0")[0]
+        lines = re.findall(r"(?:Kop|bellen) \d+", contents)
+        spilled += [len(lines)] if lines else []
+    assert len(spilled) > 2
+    assert min(spilled) == 3
+
+
+@pytest.mark.parametrize("words_before", range(1, 14))
+def test_a_telephone_number_stays_on_one_line(policy_of: Make, words_before: int) -> None:
+    body = "woordje " * words_before + "[020 555 0123](tel:0205550123) of anders schrijven."
+    data = policy_of(f"# School\n\n## A.1 Titel {{#a}}\n\n{body}\n").print("phone").data
+    with opened(data) as pdf:
+        lines = [line for page in pdf for line in page.get_text().split("\n")]
+    assert sum("020 555 0123" in line for line in lines) == 2
+
+
+def test_a_long_link_to_a_telephone_number_is_broken_as_any_text(policy_of: Make) -> None:
+    body = f"[{'bel ons vooral gerust ' * 9}](tel:0205550123)"
+    _all_inside(policy_of(f"# School\n\n## A.1 Titel {{#a}}\n\n{body}\n").print("phone").data)
+
+
+@pytest.mark.parametrize("folder", ["", "/een/lange/weg/naar/de/regels"])
+def test_the_foot_is_alike_on_every_page(tmp_path: Path, folder: str) -> None:
+    from dataclasses import replace  # noqa: PLC0415
+
+    chapter = "# School {#school}\n\n## A.1 Titel {#a}\n\n" + "Hier staan woorden. " * 2500
+    made = make_policy(tmp_path, {"nl/school.md": chapter})
+    address = f"{ADDRESS}{folder}"
+    made = made.with_standing(replace(made.made[0].standing, address=address))
+    heights = set()
+    with opened(made.print("large-print").data) as pdf:
+        assert len(pdf) > 10
+        for page in list(pdf)[1:]:
+            low = [word for word in page.get_text("words") if word[1] > page.rect.height - 80]
+            heights.add(tuple(sorted({round(word[1]) for word in low})))
+            assert all(word[2] < page.rect.width for word in low)
+    (lines,) = heights
+    assert len(lines) == (2 if folder else 1)
+
+
+def test_the_last_line_of_a_title_is_not_one_word(policy_of: Make) -> None:
+    title = "Huisregels van de vereniging Het Kromme Pad"
+    data = policy_of(f"# {title} {{#a}}\n\nWoorden.\n").print("handout").data
+    with opened(data) as pdf:
+        shown = pdf[0].get_text().split("\n")
+    lines = [line.split() for line in shown if line.strip() and line.strip() in title]
+    assert [word for line in lines for word in line] == title.split()
+    assert len(lines[-1]) > 1

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from leidraad.mkdocs_plugin.building import Building
     from leidraad.project import Checked
-    from leidraad.renditions.print.publication import Manuscript
+    from leidraad.renditions.print.manuscript import Manuscript
     from leidraad.renditions.print.publishing import Printed
     from leidraad.renditions.web.context import PageContext
     from leidraad.settings import Settings

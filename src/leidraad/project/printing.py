@@ -12,7 +12,7 @@ from leidraad import languages
 from leidraad.renditions.html import Destination, Places, Renderer
 from leidraad.renditions.print.brand import make_brand
 from leidraad.renditions.print.context import Standing
-from leidraad.renditions.print.publication import Manuscript
+from leidraad.renditions.print.manuscript import Manuscript
 from leidraad.renditions.print.wording import load_words
 from leidraad.renditions.web.overrides import OverridesError
 from leidraad.renditions.web.overrides import load_words as words_of_pages

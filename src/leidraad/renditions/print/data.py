@@ -3,33 +3,24 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from leidraad.renditions.print import nodes as n
 from leidraad.renditions.print.codes import qr_code
+from leidraad.renditions.print.contents import MANY, depth_of, leading
 from leidraad.renditions.print.fitting import Fitting
+from leidraad.renditions.print.keeping import kept_together
 from leidraad.renditions.print.wording import all_of, day, filled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from datetime import date
 
     from leidraad.renditions.print.context import Contact, Part, Publication
     from leidraad.renditions.print.forms import Measure
     from leidraad.renditions.print.nodes import Data
 
-MANY = 300
-"""From how many parts on the room for a page number is fixed (see ``lib/render.typ``), and the
-contents leave out the articles."""
-
-_KEPT_TOGETHER = 0.45
-"""Up to what part of a page an article is never split."""
-_TAIL = 0.25
-"""Up to what part of a page the small print below an article is never split."""
-_HEAD = 3
-"""How many lines a heading takes, with the room around it."""
 _FORMATS = {"jpeg": "jpg"}
 
 
@@ -51,7 +42,7 @@ def inputs_of(publication: Publication, measure: Measure, *, codes: bool = False
     """
     shown = _Shown(publication, measure, codes=codes)
     facts = _facts(publication) | {"opening": shown.opening()}
-    leads = _leading(publication.parts, _depth(publication))
+    leads = leading(publication.parts, depth_of(publication.parts), last=not publication.contacts)
     parts: list[Data] = [
         {**shown.part(each), "leads": at in leads} for at, each in enumerate(publication.parts)
     ]
@@ -81,7 +72,7 @@ def _facts(publication: Publication) -> dict[str, Data]:
             path: text.decode("utf-8", "replace") for path, text in publication.sources.items()
         },
         "digits": _digits(publication),
-        "depth": _depth(publication),
+        "depth": depth_of(publication.parts),
     }
 
 
@@ -144,21 +135,6 @@ def _digits(publication: Publication) -> int:
     return len(str(parts)) if parts > MANY else 0
 
 
-def _depth(publication: Publication) -> int:
-    """Give how deep the contents go: as deep as can still be looked through."""
-    levels = [part.level for part in publication.parts if part.kind]
-    depth = max(levels, default=1)
-    while depth > 1 and sum(level <= depth for level in levels) > MANY:
-        depth -= 1
-    return depth
-
-
-def _leading(parts: Sequence[Part], depth: int) -> set[int]:
-    """Give the places of the parts that others stand below in contents of some depth."""
-    titled = [at for at, part in enumerate(parts) if part.kind]
-    return {at for at, below in pairwise(titled) if depth >= parts[below].level > parts[at].level}
-
-
 class _Shown:
     """Makes data of the parts of one publication."""
 
@@ -176,7 +152,6 @@ class _Shown:
     def part(self, part: Part) -> dict[str, Data]:
         words = self.publication.words
         level = self.fitting.heading(part.level) if part.kind else self.fitting.level
-        below = _lines_below(part, self.measure)
         names = [self.publication.audiences.get(code) or code for code in part.audience]
         return {
             "kind": part.kind.value if part.kind else "text",
@@ -198,37 +173,8 @@ class _Shown:
             ],
             "code": qr_code(part.address) if self.codes and part.address else "",
             "address": part.address,
-            "short": self._fits(_lines((part.summary,), self.measure)),
-            "tail": below <= self.measure.lines * _TAIL,
-            "whole": self._fits(_HEAD + _lines((part.summary, part.blocks), self.measure) + below),
+            **kept_together(part, self.measure),
         }
-
-    def _fits(self, lines: float) -> bool:
-        return lines <= self.measure.lines * _KEPT_TOGETHER
-
-
-def _lines(nodes: tuple[object, ...], measure: Measure) -> float:
-    """Guess how many lines nodes take."""
-    lines = 0.0
-    for node in n.walk(nodes):
-        if isinstance(node, (n.Paragraph, n.Heading)):
-            lines += 0.7 + -(-len(n.plain((node,))) // measure.line)
-        elif isinstance(node, n.Preformatted):
-            lines += 2 + sum(1 + len(line) // measure.line for line in node.text.split("\n"))
-        elif isinstance(node, n.Picture):
-            lines += measure.lines / 3
-        elif isinstance(node, n.Note):
-            lines += 2
-    return lines
-
-
-def _lines_below(part: Part, measure: Measure) -> float:
-    """Guess how many lines the small print of a part takes."""
-    lines = _lines(tuple(note.blocks for note in part.notes), measure)
-    letters = sum(len(each.word) + len(each.meaning) + 3 for each in part.explained)
-    if letters:
-        lines += 0.7 + -(-letters // measure.line)
-    return lines + (1.7 if part.cited_by else 0)
 
 
 def targets_of(publication: Publication) -> frozenset[str]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from leidraad.renditions.print.context import Publication
     from leidraad.renditions.print.data import Inputs
-    from leidraad.renditions.print.publication import Manuscript
+    from leidraad.renditions.print.manuscript import Manuscript
     from leidraad.settings import PrintSettings
 
 _LONGEST_NAME = 60

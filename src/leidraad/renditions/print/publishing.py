@@ -10,7 +10,7 @@ from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, NamedTuple
 
-from leidraad.renditions.print.data import MANY
+from leidraad.renditions.print.contents import MANY
 from leidraad.renditions.print.drawings import tidied
 from leidraad.renditions.print.editions import (
     Edition,
@@ -23,7 +23,8 @@ from leidraad.renditions.print.editions import (
 )
 from leidraad.renditions.print.epub import make_book
 from leidraad.renditions.print.forms import Form
-from leidraad.renditions.print.publication import Manuscript, Unprintable, make_publication
+from leidraad.renditions.print.manuscript import Manuscript, Unprintable
+from leidraad.renditions.print.publication import make_publication
 from leidraad.renditions.print.typesetting import (
     TEMPLATES,
     Press,

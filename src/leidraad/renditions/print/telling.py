@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from leidraad.renditions.print.wording import filled
 
 if TYPE_CHECKING:
-    from leidraad.renditions.print.publication import Unprintable
+    from leidraad.renditions.print.manuscript import Unprintable
 
 FALLBACK = "en"
 

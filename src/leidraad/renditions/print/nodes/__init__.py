@@ -1,0 +1,91 @@
+"""The closed set of nodes that a text is made of on paper and in a book.
+
+The text of the web is walked into these (:mod:`.walking`); what they look like is decided by
+whoever shows them. Content is in reading order; plain text is a plain string. An *anchor* is the
+label of a place that a :class:`Reference` leads to: the chapter's file and what stands behind ``#``
+in its address (``school.md#photos``), unique in the policy; empty for none.
+"""
+
+from leidraad.renditions.print.nodes.blocks import (
+    Block,
+    Cell,
+    Definition,
+    Definitions,
+    Figure,
+    FootNote,
+    Heading,
+    Item,
+    Listing,
+    Note,
+    Paragraph,
+    Passage,
+    Preformatted,
+    Quotation,
+    Rule,
+    Table,
+)
+from leidraad.renditions.print.nodes.reading import (
+    Data,
+    as_data,
+    plain,
+    walk,
+)
+from leidraad.renditions.print.nodes.running import (
+    Abbreviation,
+    Anchor,
+    Base,
+    Break,
+    Checkbox,
+    Code,
+    Emphasis,
+    Foreign,
+    Inline,
+    Mark,
+    Marked,
+    NoteMark,
+    Number,
+    Outgoing,
+    Picture,
+    Reference,
+    Strong,
+)
+
+__all__ = [
+    "Abbreviation",
+    "Anchor",
+    "Base",
+    "Block",
+    "Break",
+    "Cell",
+    "Checkbox",
+    "Code",
+    "Data",
+    "Definition",
+    "Definitions",
+    "Emphasis",
+    "Figure",
+    "FootNote",
+    "Foreign",
+    "Heading",
+    "Inline",
+    "Item",
+    "Listing",
+    "Mark",
+    "Marked",
+    "Note",
+    "NoteMark",
+    "Number",
+    "Outgoing",
+    "Paragraph",
+    "Passage",
+    "Picture",
+    "Preformatted",
+    "Quotation",
+    "Reference",
+    "Rule",
+    "Strong",
+    "Table",
+    "as_data",
+    "plain",
+    "walk",
+]
