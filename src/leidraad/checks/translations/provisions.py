@@ -35,7 +35,7 @@ def provision_without_counterpart(subject: Subject) -> Iterator[Finding]:
     language = subject.tongue(subject.leading.language)
     for lookup in subject.translations:
         for place, leads in subject.pairs(lookup):
-            if place.division.kind is _ARTICLE:
+            if place.division.kind is leads.division.kind is _ARTICLE:
                 yield from _provisions(place, leads, language)
                 yield from _running_text(place, leads, language)
 
