@@ -138,6 +138,22 @@ def test_a_translation_may_follow(ready: Project) -> None:
     assert "De vertaling English volgt later; dat staat bij deze versie.\n" in result.output
 
 
+@pytest.mark.parametrize("at", [1, 2, 6])
+def test_any_translation_may_follow(ready: Project, at: int) -> None:
+    ready.change("docs/nl/school.md", "Vraag het eerst", "Vraag het altijd eerst")
+    arguments = ["release", "1.0", *NOTES]
+    arguments.insert(at, "--translation-follows")
+    result = ready.run(*arguments)
+    assert result.exit_code == 0, result.output
+    assert "De vertaling English volgt later; dat staat bij deze versie.\n" in result.output
+
+
+def test_none_needs_to_be_behind_when_any_may_follow(ready: Project) -> None:
+    result = ready.run("release", "1.0", *NOTES, "--translation-follows")
+    assert result.exit_code == 0, result.output
+    assert "volgt later" not in result.output
+
+
 def test_a_second_one_follows_the_first(ready: Project) -> None:
     ready.run("release", "1.0", *NOTES)
     assert "versie 1.0 is er al." in ready.run("release", "1.0", *NOTES).output

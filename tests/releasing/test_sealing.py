@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
 from itertools import count
@@ -24,7 +25,7 @@ from leidraad.model import Lag, ReleasedLanguage
 from leidraad.project import sealing
 from leidraad.project.releases import read_release, read_releases
 from leidraad.releasing.manifest import MANIFEST, digest
-from leidraad.releasing.sealing import SealingError, WorkshopTakenError, write_release
+from leidraad.releasing.sealing import SealingError, WorkshopTakenError, alone, write_release
 from leidraad.settings import LanguageSettings
 
 PATH_OPEN = Path.open
@@ -169,9 +170,35 @@ def test_the_chain_before_must_hold(maker: Maker) -> None:
     assert kinds(maker, "1.1")[0] == "chain-broken"
 
 
-def test_a_broken_off_attempt_must_be_cleared_up(maker: Maker) -> None:
-    (maker.root / "releases/.sealing").mkdir(parents=True)
+def test_what_a_broken_off_attempt_left_is_swept_up(maker: Maker) -> None:
+    maker.write("releases/.sealing/docs/nl/old.md", "x")
+    maker.seal()
+    assert [each.name for each in (maker.root / "releases").iterdir()] == ["1.0"]
+    assert "docs/nl/old.md" not in read_releases(maker.settings).releases[0].files
+
+
+def test_another_one_being_made_is_waited_for(maker: Maker) -> None:
+    (maker.root / "releases").mkdir()
+    with alone(maker.root / "releases") as free:
+        assert free
+        assert kinds(maker) == ["half-written"]
+    maker.seal()
+
+
+def test_where_nothing_can_be_locked_a_workshop_is_in_use(
+    maker: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def flock(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("fcntl.flock", flock)
+    maker.write("releases/.sealing/docs/nl/old.md", "x")
     assert kinds(maker) == ["half-written"]
+    with pytest.raises(WorkshopTakenError):
+        write_release(maker.root / "releases", "1.0", {}, lambda: True)
+    assert (maker.root / "releases/.sealing/docs/nl/old.md").exists()
+    shutil.rmtree(maker.root / "releases/.sealing")
+    maker.seal()
 
 
 def test_files_must_be_whole(maker: Maker) -> None:
@@ -295,13 +322,15 @@ def test_another_one_being_made_meanwhile_stops_it(
     maker: Maker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real = project.check
+    with ExitStack() as stack:
 
-    def check(*arguments: Any) -> object:
-        (maker.root / "releases/.sealing").mkdir(parents=True)
-        return real(*arguments)
+        def check(*arguments: Any) -> object:
+            (maker.root / "releases/.sealing").mkdir(parents=True)
+            stack.enter_context(alone(maker.root / "releases"))
+            return real(*arguments)
 
-    monkeypatch.setattr(sealing, "check", check)
-    tried = maker.try_seal()
+        monkeypatch.setattr(sealing, "check", check)
+        tried = maker.try_seal()
     assert [obstacle.kind for obstacle in tried.obstacles] == ["half-written"]
     assert (maker.root / "releases/.sealing").is_dir()
 
@@ -350,7 +379,7 @@ root = Path().resolve()
 languages = (LanguageSettings("nl", "N", "nl"), LanguageSettings("en", "E", "en"))
 settings = Settings(root, root / "docs", languages)
 check(settings)  # so that no child has to read the words of the languages
-left = 0
+left = -1
 
 def killing(real):
     def step(*arguments, **options):
@@ -375,7 +404,12 @@ for at in range(1, 1000):
     chain = read_releases(settings)
     hidden = settings.releases.exists() and any(settings.releases.glob(".*"))
     files = len(chain.releases[0].files) if chain.releases else 0
-    print(json.dumps([done, len(chain.faults), files, hidden]))
+    version = "2.0" if files else "1.0"
+    seal(settings, Plan(version, {"nl": "x", "en": "x"}), datetime.now(UTC))
+    then = read_releases(settings)
+    mended = [each.version for each in then.releases][-1:] == [version] and not then.faults
+    swept = not any(settings.releases.glob(".*"))
+    print(json.dumps([done, len(chain.faults), files, hidden, mended and swept]))
     shutil.rmtree(settings.releases, ignore_errors=True)
     if not done:
         break
@@ -384,18 +418,19 @@ for at in range(1, 1000):
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="a process is killed at each of its steps")
 def test_killed_at_any_step_it_leaves_nothing_or_the_whole(maker: Maker) -> None:
-    """What else is left is hidden, and no release; the next one says what to do with it."""
+    """What else is left is hidden, and no release; the next one sweeps it up."""
     ran = subprocess.run(
         [sys.executable, "-c", KILLING], cwd=maker.root, capture_output=True, check=True
     )
     outcomes = [json.loads(line) for line in ran.stdout.splitlines()]
     all_files = len(TEXTS) + 1
-    for number, (code, faults, files, hidden) in enumerate(outcomes, 1):
+    for number, (code, faults, files, hidden, mended) in enumerate(outcomes, 1):
         assert code == (0 if number == len(outcomes) else -signal.SIGKILL)
         assert not faults
         assert files in (0, all_files)
         assert not (files and hidden)
-    whole = [files for _, _, files, _ in outcomes]
+        assert mended
+    whole = [files for _, _, files, *_ in outcomes]
     assert whole == sorted(whole)
     assert len(outcomes) > 2 * all_files
-    assert any(hidden for _, _, _, hidden in outcomes)
+    assert any(hidden for _, _, _, hidden, _ in outcomes)

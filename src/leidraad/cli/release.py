@@ -6,6 +6,7 @@ import re
 import sys
 from contextlib import suppress
 from datetime import UTC, date, datetime
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from leidraad.cli.project import config_option, load_settings, need_folders
 from leidraad.cli.speech import Refusal, Speech, language_of
 from leidraad.diagnostics import Severity
 from leidraad.languages import VocabularyError
+from leidraad.project.obstacles import EVERY
 from leidraad.project.sealing import Obstacle, Plan, Sealing, seal
 from leidraad.releasing.sealing import SealingError
 from leidraad.reporting import Report, tell
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from leidraad.model import Release
     from leidraad.settings import Settings
 
+_FOLLOWS = "--translation-follows"
+_CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_]\w+)*", re.ASCII)
 _NOTE = re.compile(r"--note-(?P<language>[A-Za-z]\w*(?:-\w+)*)(?:=(?P<text>.*))?", re.DOTALL)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MOST = 8
@@ -42,8 +46,14 @@ class _Release(click.Command):
 
 
 def _spread(arguments: Sequence[str]) -> Iterator[str]:
-    """Write ``--note-nl TEXT`` and ``--note-nl=TEXT`` as ``--note-LANG nl TEXT``."""
-    for argument in arguments:
+    """Write ``--note-nl TEXT`` and ``--note-nl=TEXT`` as ``--note-LANG nl TEXT``.
+
+    ``--translation-follows`` without a language is for all of them.
+    """
+    for argument, after in zip_longest(arguments, arguments[1:], fillvalue=""):
+        if argument == _FOLLOWS and not _CODE.fullmatch(after):
+            yield f"{_FOLLOWS}={EVERY}"
+            continue
         found = _NOTE.fullmatch(argument)
         if found is None:
             yield argument
@@ -76,11 +86,12 @@ def _spread(arguments: Sequence[str]) -> Iterator[str]:
     help="The day from which the text holds, if it is known: 2026-01-31.",
 )
 @click.option(
-    "--translation-follows",
+    _FOLLOWS,
     "follows",
     multiple=True,
-    metavar="LANG",
-    help="Seal it although the translation in LANG is behind; its pages then say that it follows.",
+    metavar="[LANG]",
+    help="Seal it although the translation in LANG is behind, or any without LANG; its pages then "
+    "say that it follows.",
 )
 def release(  # noqa: PLR0913 - one for each option
     version: str,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from leidraad.diagnostics import Severity
-from leidraad.releasing.sealing import WORKSHOP
+from leidraad.releasing.sealing import WORKSHOP, alone
 from leidraad.releasing.versions import is_version, rank
 
 if TYPE_CHECKING:
@@ -18,10 +18,14 @@ if TYPE_CHECKING:
     from leidraad.settings import Settings
 
 
+EVERY = "*"
+"""Stands for the languages of all translations."""
+
+
 class Plan(NamedTuple):
     """What somebody asks for: a version, its notes by language, its dates where they are known.
 
-    ``follows`` are the languages of which the translation may be behind.
+    ``follows`` are the languages of which the translation may be behind, or :data:`EVERY`.
     """
 
     version: str
@@ -29,6 +33,10 @@ class Plan(NamedTuple):
     adopted: date | None = None
     in_force: date | None = None
     follows: tuple[str, ...] = ()
+
+    def may_follow(self, language: str) -> bool:
+        """Tell whether the translation in a language may be behind."""
+        return language in self.follows or EVERY in self.follows
 
 
 class Obstacle(NamedTuple):
@@ -52,14 +60,16 @@ def about_plan(settings: Settings, plan: Plan, chain: Chain) -> Iterator[Obstacl
     yield from _about_languages(plan, [language.code for language in settings.languages])
     if chain.faults:
         yield Obstacle("chain-broken", {})
-    if (settings.releases / WORKSHOP).exists():
+    with alone(settings.releases) as free:
+        pass
+    if not free:
         yield half_written(settings)
     if settings.releases.is_relative_to(settings.docs):
         yield Obstacle("inside", {"path": settings.docs})
 
 
 def half_written(settings: Settings) -> Obstacle:
-    """Tell that another release is being made, or that the making of one was broken off."""
+    """Tell that another release is being made, or looks as if it were."""
     return Obstacle("half-written", {"path": settings.releases / WORKSHOP})
 
 
@@ -77,7 +87,7 @@ def about_text(
     if errors:
         yield Obstacle("errors", {"count": len(errors)})
     for code, keys in behind.items():
-        if keys and code not in plan.follows:
+        if keys and not plan.may_follow(code):
             yield Obstacle("behind", {"language": code, "keys": tuple(keys)})
         elif not keys and code in plan.follows:
             yield Obstacle("follows-needless", {"language": code})
@@ -103,6 +113,6 @@ def _about_languages(plan: Plan, codes: list[str]) -> Iterator[Obstacle]:
         elif any("\ud800" <= character <= "\udfff" for character in note):
             yield Obstacle("note-unreadable", {"language": code})
     for code in plan.follows:
-        if code not in codes[1:]:
+        if code not in (*codes[1:], EVERY):
             known = ", ".join(codes[1:]) or "-"
             yield Obstacle("follows-unknown", {"language": code, "known": known})

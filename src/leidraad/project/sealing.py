@@ -93,7 +93,7 @@ def _release(
         adopted=plan.adopted,
         in_force=plan.in_force,
         notes={language.code: plan.notes[language.code].strip() for language in settings.languages},
-        follows={code: behind[code] for code in behind if code in plan.follows},
+        follows={code: lags for code, lags in behind.items() if lags and plan.may_follow(code)},
         languages=tuple(
             ReleasedLanguage(language.code, language.name, language.folder)
             for language in settings.languages

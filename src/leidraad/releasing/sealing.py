@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
+import sys
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+
+if sys.platform != "win32":
+    import fcntl
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -27,7 +32,32 @@ class SealingError(OSError):
 
 
 class WorkshopTakenError(SealingError):
-    """Another release is being made, or the making of one was broken off."""
+    """Another release is being made."""
+
+
+@contextlib.contextmanager
+def alone(folder: Path) -> Iterator[bool]:
+    """Tell whether nobody else makes a release in ``folder``, and keep it so meanwhile.
+
+    The system's lock on the folder tells: it ends with the process that holds it, however that
+    ends, so what is left in the workshop then is nobody's. Where a folder cannot be locked
+    (Windows, some network drives), a workshop that is there counts as one in use.
+    """
+    free = not (folder / WORKSHOP).exists()
+    with contextlib.ExitStack() as stack:
+        if sys.platform != "win32" and folder.is_dir():
+            with _told(folder):
+                descriptor = _opened(folder)
+            if descriptor is not None:
+                stack.callback(os.close, descriptor)
+                try:
+                    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    free = True
+                except BlockingIOError:
+                    free = False
+                except OSError:  # a disk without locks: only the workshop can tell
+                    pass
+        yield free
 
 
 def write_release(
@@ -37,9 +67,10 @@ def write_release(
 
     They are written and flushed to disk in a folder beside it, which then gets its name in one
     step (POSIX ``rename``): whoever looks finds the whole release or none of it. Only one can be
-    made at a time. ``unchanged`` is asked right before that step; when it says no, nothing is
-    left, and False is given. Raises :class:`WorkshopTakenError`, and :class:`SealingError` when
-    something cannot be written: then nothing is left either.
+    made at a time; what is left of one whose making was broken off is swept up. ``unchanged``
+    is asked right before that step; when it says no, nothing is left, and False is given. Raises
+    :class:`WorkshopTakenError`, and :class:`SealingError` when something cannot be written: then
+    nothing is left either.
     """
     with _workshop(folder) as workshop:
         _write(workshop, files)
@@ -59,17 +90,16 @@ def _workshop(folder: Path) -> Iterator[Path]:
     try:
         with _told(folder):
             folder.mkdir(exist_ok=True)
-        try:
+        with alone(folder) as free:
+            if not free:
+                raise WorkshopTakenError(workshop, os.strerror(errno.EEXIST))
+            shutil.rmtree(workshop, ignore_errors=True)
             with _told(workshop):
                 workshop.mkdir()
-        except SealingError as error:
-            if isinstance(error.__cause__, FileExistsError):
-                raise WorkshopTakenError(workshop, error.reason) from error
-            raise
-        try:
-            yield workshop
-        finally:
-            shutil.rmtree(workshop, ignore_errors=True)
+            try:
+                yield workshop
+            finally:
+                shutil.rmtree(workshop, ignore_errors=True)
     finally:
         if made:
             with contextlib.suppress(OSError):  # it is not empty: the release stands in it
@@ -95,14 +125,21 @@ def _write(workshop: Path, files: Mapping[str, bytes]) -> None:
 
 def _flush(folder: Path) -> None:
     """Flush a folder to disk, so that its files keep their names."""
-    try:
-        descriptor = os.open(folder, os.O_RDONLY)
-    except PermissionError:
-        return  # Windows opens no folders, nor need it flush them
+    descriptor = _opened(folder)
+    if descriptor is None:
+        return  # Windows need not flush them
     try:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _opened(folder: Path) -> int | None:
+    """Open a folder; None on a system that opens none, as Windows."""
+    try:
+        return os.open(folder, os.O_RDONLY)
+    except PermissionError:
+        return None
 
 
 @contextlib.contextmanager
