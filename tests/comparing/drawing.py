@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from leidraad import languages
 from leidraad.comparing import compare
-from leidraad.model import BlockKind, Edition, Policy
+from leidraad.model import BlockKind, Edition, FormatKind, Policy
 from leidraad.model.revisions import (
     CELL,
     BlockChange,
@@ -23,6 +23,7 @@ from leidraad.model.revisions import (
     Operation,
     Revision,
     Run,
+    Style,
 )
 from leidraad.reading.chapters import read_chapter
 from leidraad.reading.citations import cite
@@ -32,6 +33,7 @@ FOLDER = Path(__file__).parent / "redlines"
 _SUFFIX = r"(?:\^\d+)?(?:!\w+)*"
 _GONE = re.compile(rf"\[-(.*?)-\]{_SUFFIX}")
 _NEW = re.compile(rf"\{{\+(.*?)\+\}}{_SUFFIX}")
+_RESTYLED = re.compile(r"\{~(.*?)=>(.*?)~\}")
 _AROUND = re.compile(r"\s*(\[-|\{\+)\s*|\s*(-\]|\+\})((?:\^\d+)?(?:!\w+)*)\s*")
 _BARE_LINE = re.compile(r"[-|\s]*")
 _RULE = re.compile(r"[-|\s]*---[-|\s]*")
@@ -47,12 +49,12 @@ class Case(NamedTuple):
     @property
     def old(self) -> str:
         """The text before."""
-        return _without_bare(_GONE.sub(_content, _NEW.sub("", self.drawn)))
+        return _without_bare(_GONE.sub(_content, _NEW.sub("", _RESTYLED.sub(r"\1", self.drawn))))
 
     @property
     def new(self) -> str:
         """The text after."""
-        return _without_bare(_NEW.sub(_content, _GONE.sub("", self.drawn)))
+        return _without_bare(_NEW.sub(_content, _GONE.sub("", _RESTYLED.sub(r"\2", self.drawn))))
 
 
 def _content(match: re.Match[str]) -> str:
@@ -142,8 +144,11 @@ def _block(block: BlockChange) -> str:
 
 
 def _run(run: Run) -> str:
-    if run.operation in (Operation.KEEP, Operation.RESTYLE):
+    if run.operation is Operation.KEEP:
         return run.new or run.old
+    if run.operation is Operation.RESTYLE:
+        old, new = _styled(run.old, run.old_style), _styled(run.new, run.new_style)
+        return f"{{~{old}=>{new}~}}{run.new[len(run.new.rstrip()) :]}"
     if run.operation in (Operation.DIVIDE, Operation.JOIN):
         return " {+¶+} " if run.operation is Operation.DIVIDE else " [-¶-] "
     cell = f" {CELL} "
@@ -152,6 +157,17 @@ def _run(run: Run) -> str:
     drawn += f"^{run.move}" if run.move else ""
     drawn += "".join(f"!{each}" for each in run.twice)
     return drawn + (run.new or run.old)[len((run.new or run.old).rstrip()) :]
+
+
+_MARKS = {FormatKind.BOLD: "**", FormatKind.ITALIC: "*", FormatKind.CODE: "`"}
+
+
+def _styled(words: str, style: Style) -> str:
+    """Write words with the Markdown that makes them look as they do."""
+    words = words.strip()
+    for kind in style.formats:
+        words = f"{_MARKS[kind]}{words}{_MARKS[kind]}"
+    return f"[{words}]({style.link})" if style.link else words
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from leidraad.model import BlockKind, FormatKind
 from leidraad.model.revisions import (
     CELL,
     BlockOperation,
+    ChangeKind,
     Operation,
     Passage,
     Style,
@@ -132,6 +133,31 @@ def test_a_passage_that_went_to_another_article() -> None:
     assert not any(b.elsewhere for c in twice.changed for b in c.editions["nl"].blocks)
 
 
+def test_short_passages_go_along_with_a_neighbour() -> None:
+    first = "# S {#s}\n\n## A.1 Een {#one}\n\nTekst een over foto's.\n\n"
+    second = "## A.2 Twee {#two}\n\nTekst twee over de klas.\n\n"
+    moved = (
+        "Ja.\n\nWie een foto deelt, vraagt eerst aan alle ouders of dat goed is.\n\nNee.\n\nJa.\n\n"
+    )
+    for old, new in ((moved, moved), (f"Nee.\n\n{moved}", f"Ja.\n\n{moved}")):
+        revision = revise(first + old + second, first + second + new)
+        one, two = (change.editions["nl"] for change in revision.changed)
+        assert [b.elsewhere for b in one.blocks[-4:]] == ["two"] * 4
+        assert [b.elsewhere for b in two.blocks[-4:]] == ["one"] * 4
+        assert [b.move for b in one.blocks[-4:]] == [b.move for b in two.blocks[-4:]]
+        assert not any(b.elsewhere for e in (one, two) for b in e.blocks[:-4])
+
+
+def test_a_space_between_words_parts_them() -> None:
+    for old, new in (("Het may be goed.", "Het maybe goed."), ("De 5 10 en.", "De 510 en.")):
+        assert ChangeKind.REWORDED in reworded(old, new).kinds
+    for old, new in (
+        ("Het is 50 % zo.", "Het is 50% zo."),
+        ("De ( kleine ) klas.", "De (kleine) klas."),
+    ):
+        assert ChangeKind.REWORDED not in reworded(old, new).kinds
+
+
 def test_a_passage_that_moved_and_changed() -> None:
     first = "Wie een foto deelt, vraagt eerst aan alle ouders of dat goed is."
     others = "De klas is open voor wie wil.\n\nHonden blijven altijd buiten het hek van de school."
@@ -202,6 +228,9 @@ def _twice(old: str, new: str, language: str = "nl") -> tuple[Twice, ...]:
         ("Bel ons op 010-1234567 nu.", "Bel ons op 010-1234568 nu.", (Twice.NUMBER,)),
         ("Mail naar a@b.nl of c@d.nl.", "Mail naar x@b.nl of c@d.nl.", ()),
         ("Een van de ouders komt.", "Geen van de ouders komt.", (Twice.NEGATION,)),
+        ("Voor 1-9-2025.", "Voor 2-9-2025.", (Twice.DATE,)),
+        ("Voor 2025-09-01, 8 uur.", "Voor 2025-09-02, 8 uur.", (Twice.DATE,)),
+        ("Versie 1.2.3 van 5.", "Versie 1.2.4 van 5.", (Twice.NUMBER,)),
         ("Op 5.", "Op 5 of later.", ()),
     ],
 )

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from leidraad.comparing.likeness import candidates
 from leidraad.comparing.sequences import heaviest, match
+from leidraad.comparing.words import squeezed
 from leidraad.model.revisions import BREAK
 
 if TYPE_CHECKING:
@@ -32,6 +33,14 @@ _SHORT = 40
 _TAKEN = 0.6
 """The share of its words that makes a passage a part of the one that lost them."""
 
+_CROSSED = 0.6
+"""From here on two passages may be one that changed in its place, while another moved over it."""
+
+_CHANGED = 1.5
+"""How much heavier a passage that changed weighs than an equal one, when only one can stay and
+it cannot be shown as moved: a reader would not see what changed in it."""
+
+_FEWEST_TO_CROSS = 3
 _FEWEST_TO_MOVE = 5
 _MOST_STRAYS = 2_000
 
@@ -94,20 +103,43 @@ class _Aligner:
         self.moves: list[tuple[int, int]] = []
 
     def align(self) -> None:
-        self.equal()
+        self.in_order(())
+        movable = {(i, j) for score, i, j in self._strays(_FEWEST_TO_MOVE) if score >= _MOVED}
+        crossing = [
+            (i, j, 1.0 if (i, j) in movable else _CHANGED)
+            for score, i, j in self._strays(_FEWEST_TO_CROSS)
+            if score >= _CROSSED
+        ]
+        if crossing:
+            # Better show as moved what is equal than as new what changed and stayed.
+            self.pairs, self.moves = [], []
+            self.in_order(crossing)
+        self.moved_and_changed()
+
+    def in_order(self, changed: Sequence[tuple[int, int, float]]) -> None:
+        """Pair what is equal and what is alike between.
+
+        ``changed`` are pairs that changed and may go before equal ones, with how much before.
+        """
+        self.equal(changed)
         self.moved_whole()
         for olds, news in list(self.zones()):
             self.pairs += self.alike(olds, news)
         self.pairs.sort()
-        self.moved_and_changed()
 
-    def equal(self) -> None:
+    def equal(self, changed: Sequence[tuple[int, int, float]]) -> None:
         """Pair what is equal: first what stands once only, most words first; then in order."""
         here, there = ([each.same for each in side] for side in (self.old, self.new))
         once = _once(here), _once(there)
-        anchors = sorted((i, once[1][same]) for same, i in once[0].items() if same in once[1])
-        chain = heaviest([(i, j, len(self.old[i].text) + 1.0) for i, j in anchors])
-        corners = [(-1, -1), *(anchors[at] for at in chain), (len(here), len(there))]
+        anchors = [
+            (i, once[1][same], len(self.old[i].text) + 1.0)
+            for same, i in once[0].items()
+            if same in once[1]
+        ]
+        anchors += ((i, j, more * (len(self.old[i].text) + 1)) for i, j, more in changed)
+        anchors.sort()
+        chain = [anchors[at][:2] for at in heaviest(anchors)]
+        corners = [(-1, -1), *chain, (len(here), len(there))]
         for (i1, j1), (i2, j2) in pairwise(corners):
             between = here[i1 + 1 : i2], there[j1 + 1 : j2]
             for hunk in match(*between).hunks if all(between) else ():
@@ -168,7 +200,8 @@ class _Aligner:
         parts = [*(self.old[i] for i in olds), *(self.new[j] for j in news)]
         if any(_holds_a_break(part) for part in parts):
             return False
-        return "".join(self.old[i].same for i in olds) == "".join(self.new[j].same for j in news)
+        here, there = (self.old[i].same for i in olds), (self.new[j].same for j in news)
+        return squeezed(BREAK.join(here)) == squeezed(BREAK.join(there))
 
     def _grown(self, i: int, j: int, free: tuple[set[int], set[int]]) -> _Pair:
         """Add the neighbours that are made of words which the other passage of a pair lost."""
@@ -204,23 +237,24 @@ class _Aligner:
 
     def moved_and_changed(self) -> None:
         """Pair what is left over and very much alike, wherever it stands, the surest first."""
+        scored = [(-score, i, j) for score, i, j in self._strays(_FEWEST_TO_MOVE)]
+        free_old, free_new = (set(side) for side in self._left())
+        for score, i, j in sorted(scored):
+            if -score >= _MOVED and i in free_old and j in free_new:
+                self.moves.append((i, j))
+                free_old.discard(i)
+                free_new.discard(j)
+
+    def _strays(self, fewest: int) -> Iterator[tuple[float, int, int]]:
+        """Give how alike the passages are that are left over, if both have enough words."""
         olds, news = self._left()
         if not olds or not news or len(olds) + len(news) > _MOST_STRAYS:
             return
         words = [list(self.content[0][i].elements()) for i in olds]
         others = [list(self.content[1][j].elements()) for j in news]
-        scored = [
-            (-score, olds[a], news[b])
-            for a, b in candidates(words, others)
-            if min(len(words[a]), len(others[b])) >= _FEWEST_TO_MOVE
-            and (score := self._score(olds[a], news[b])) >= _MOVED
-        ]
-        free = set(olds), set(news)
-        for _, i, j in sorted(scored):
-            if i in free[0] and j in free[1]:
-                self.moves.append((i, j))
-                free[0].discard(i)
-                free[1].discard(j)
+        for a, b in candidates(words, others):
+            if min(len(words[a]), len(others[b])) >= fewest:
+                yield self._score(olds[a], news[b]), olds[a], news[b]
 
     def _left(self) -> tuple[list[int], list[int]]:
         """Give what no pair and no move has, on both sides."""
@@ -237,7 +271,7 @@ class _Aligner:
         here, there = self.content[0][i], self.content[1][j]
         total = here.total() + there.total()
         score = 2 * (here & there).total() / total if total else 0.0
-        old, new = self.old[i].same, self.new[j].same
+        old, new = (each.same.replace(" ", "") for each in (self.old[i], self.new[j]))
         if score < _SPELLED_ALIKE and max(len(old), len(new)) <= _SHORT:
             spelled = fuzz.ratio(old.casefold(), new.casefold()) / 100
             score = max(score, spelled if spelled >= _SPELLED_ALIKE else 0.0)
@@ -254,7 +288,7 @@ def _in_a_row(places: Sequence[int]) -> bool:
 
 
 def _is_made_of(own: Counter[str], lost: Counter[str]) -> bool:
-    return own.total() > 1 and (own & lost).total() >= _TAKEN * own.total()
+    return (own & lost).total() >= _TAKEN * own.total()
 
 
 class _Content(dict[int, Counter[str]]):

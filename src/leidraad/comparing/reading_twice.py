@@ -19,10 +19,14 @@ if TYPE_CHECKING:
     from leidraad.comparing.sequences import Hunk
     from leidraad.comparing.spelling import Reading
     from leidraad.languages import Vocabulary
+    from leidraad.languages.values import Value
 
 _Thing = TypeVar("_Thing")
 
 _SIGN = re.compile(r"[\u20ac$\u00a3]\s*$")
+_DATE = re.compile(
+    r"(?<![\w/.-])(?:\d{1,2}([-/.])\d{1,2}\1\d{4}|\d{4}-\d{2}-\d{2})(?![\w/-]|\.\d)", re.ASCII
+)
 _NEAR = 24
 """How far from a number its unit may end, in characters."""
 
@@ -118,21 +122,30 @@ def _end(value: _Found) -> int:
 
 
 def _values(reading: Reading, words: LanguageWords) -> Iterator[_Found]:
-    """Find the values in a passage, each with its unit."""
+    """Find the values in a passage, each with its unit; a date in figures is one."""
     text = reading.text.text
+    dates = {match.start(): match.end() for match in _DATE.finditer(text)}
+    last = 0
     for value in find_values(text, words.values):
-        if value.doubtful or value.kind is ValueKind.EMAIL:
-            continue
-        twice = Twice.DATE if value.kind is ValueKind.DATE else Twice.NUMBER
-        start, end = value.start, value.end
-        unit = ""
-        if value.kind is ValueKind.NUMBER:
-            sign = _SIGN.search(text, max(0, start - _NEAR), start)
-            behind = text[end : end + _NEAR].split(maxsplit=1)
-            word = fold(behind[0].strip(".,;:()")) if behind else ""
-            if sign:
-                start, unit, twice = sign.start(), sign[0].strip(), Twice.AMOUNT
-            elif word in words.units or word[:1] in words.units:
-                unit, twice = word, Twice.AMOUNT
-                end = text.index(behind[0], end) + len(behind[0])
-        yield _Found(start, end, twice, value.value, unit)
+        if value.start in dates:
+            last = dates[value.start]
+            yield _Found(value.start, last, Twice.DATE, text[value.start : last], "")
+        elif value.start >= last and not value.doubtful and value.kind is not ValueKind.EMAIL:
+            yield _found(text, value, words)
+
+
+def _found(text: str, value: Value, words: LanguageWords) -> _Found:
+    """Give a value with its unit."""
+    twice = Twice.DATE if value.kind is ValueKind.DATE else Twice.NUMBER
+    start, end = value.start, value.end
+    unit = ""
+    if value.kind is ValueKind.NUMBER:
+        sign = _SIGN.search(text, max(0, start - _NEAR), start)
+        behind = text[end : end + _NEAR].split(maxsplit=1)
+        word = fold(behind[0].strip(".,;:()")) if behind else ""
+        if sign:
+            start, unit, twice = sign.start(), sign[0].strip(), Twice.AMOUNT
+        elif word in words.units or word[:1] in words.units:
+            unit, twice = word, Twice.AMOUNT
+            end = text.index(behind[0], end) + len(behind[0])
+    return _Found(start, end, twice, value.value, unit)

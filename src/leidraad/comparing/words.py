@@ -35,6 +35,7 @@ _ADDRESS = (
 # Letters with a space or comma behind them are a word, whatever the rest says; most words are.
 _PLAIN = re.compile(rf"(?:[^\W\d_]++(?=[ ,])|{_WORD})\s*+")
 _WITH_ADDRESSES = re.compile(rf"(?:{_ADDRESS}|{_WORD})\s*+")
+_IDLE_SPACE = re.compile(r" (?!\w)|(?<!\w) ")
 _IN_ADDRESSES = ("@", "://", "www.")
 
 _SAME = {
@@ -79,8 +80,11 @@ def key(text: str) -> str:
 
 
 def squeezed(text: str) -> str:
-    """Give the key of a text without any space: equal for texts of which only spaces differ."""
-    return key("".join(text.split()).replace("...", "\u2026"))
+    """Give the key of a text with no spaces but those that part two words.
+
+    Equal for texts of which only spaces differ: "50 %" and "50%", but not "may be" and "maybe".
+    """
+    return _IDLE_SPACE.sub("", key(" ".join(text.split()).replace("...", "\u2026")))
 
 
 def visible(text: str) -> str:
