@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _ARTICLE, _PARAGRAPH = DivisionKind.ARTICLE, BlockKind.PARAGRAPH
 
+_SHORTEST_RUN = 3
+"""So many that are missing in a row are told at once."""
+
 
 @rule("LD206", "provision-without-counterpart", Severity.ERROR, since="0.1")
 def provision_without_counterpart(subject: Subject) -> Iterator[Finding]:
@@ -56,10 +59,12 @@ def _provisions(place: Place, leads: Place, language: Tongue) -> Iterator[Findin
         values = {**_values(place, found, language), "other": _steps(leads, meant)}
         hints = (Hint(_start(leads, meant), values),)
         yield Finding(_start(place, found), values, variant="other", hints=hints)
-    for provision in missing:
-        values = {**_values(leads, provision, language), "name": place.name}
-        hints = (Hint(_start(leads, provision), values),)
-        yield Finding(place.location, values, variant="missing", hints=hints)
+    for first, last in _runs(missing, list(there)):
+        values = {**_values(leads, first, language), "name": place.name}
+        values["last"] = Steps(_steps(leads, last).things[-1:])
+        hints = (Hint(_start(leads, first), values),)
+        variant = "missing" if first is last else "missing-run"
+        yield Finding(place.location, values, variant=variant, hints=hints)
     for provision in added:
         values = _values(place, provision, language)
         hints = (Hint(leads.location, values),)
@@ -92,6 +97,25 @@ def _renamed(
         if len(here) == len(there):
             pairs += zip(here, there, strict=True)
     return pairs
+
+
+def _runs(
+    missing: Sequence[Provision], order: Sequence[tuple[str, ...]]
+) -> Iterator[tuple[Provision, Provision]]:
+    """Give the first and the last of each run of provisions in one list.
+
+    They follow each other in the ``order`` of the leading text. Of two each is a run.
+    """
+    at = 0
+    while at < len(missing):
+        parent, stop = missing[at].path[:-1], at + 1
+        siblings = [path for path in order if path[:-1] == parent]
+        start = siblings.index(missing[at].path)
+        while stop < len(missing) and missing[stop].path in siblings[start + stop - at :][:1]:
+            stop += 1
+        stop = stop if stop - at >= _SHORTEST_RUN else at + 1
+        yield missing[at], missing[stop - 1]
+        at = stop
 
 
 def _outermost(provisions: Sequence[Provision]) -> list[Provision]:
