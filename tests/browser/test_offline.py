@@ -130,6 +130,11 @@ def pages_of(site: Path) -> list[str]:
     return sorted(file.as_posix().removesuffix("index.html") for file in files)
 
 
+def text(tab: Page, where: str) -> str:
+    """Give the text of a part of a page, also what is out of sight and not laid out yet."""
+    return tab.text_content(where) or ""
+
+
 def search(tab: Page, words: str) -> str:
     tab.click("#_q")
     tab.keyboard.type(words)
@@ -278,7 +283,7 @@ def test_a_newer_text_is_told_of_and_shown_when_the_reader_says_so(
     visit(home + "school/#privacy", tab)
     tab.wait_for_selector(".notice")
     assert "Er is een nieuwere tekst: versie 1.1." in tab.inner_text(".notice")
-    assert "We respecteren" in tab.inner_text("#privacy")
+    assert "We respecteren" in text(tab, "#privacy")
     assert "versie 1.0" in tab.inner_text(".saved")
     # Only what changed was fetched: one page, the frame with the version, the worker.
     assert not [path for path, size in host.asked if size > 6_000]
@@ -286,15 +291,15 @@ def test_a_newer_text_is_told_of_and_shown_when_the_reader_says_so(
     host.stop()
     tab.goto(home + "en/")
     tab.goto(home + "school/")
-    assert "We respecteren" in tab.inner_text("#privacy")
+    assert "We respecteren" in text(tab, "#privacy")
     host.start()
     visit(home + "school/#privacy", tab)
     tab.get_by_role("button", name="Toon die nu").click()
-    until(tab, "document.body.innerText.includes('Wij respecteren')")
+    until(tab, "document.querySelector('main').textContent.includes('Wij respecteren')")
     assert tab.url == home + "school/#privacy"
     host.stop()
     tab.goto(home + "school/")
-    assert "Wij respecteren" in tab.inner_text("#privacy")
+    assert "Wij respecteren" in text(tab, "#privacy")
 
 
 def test_what_has_changed_is_one_tap_away_also_without_a_network(
@@ -326,7 +331,7 @@ def test_later_is_later(built: Mapping[str, Path], hosts: Hosts, visit: Visit) -
         tab.close()
         tab = tab.context.new_page()
         tab.goto(host.origin + "/school/")
-        if "Wij respecteren" in tab.inner_text("main"):
+        if "Wij respecteren" in text(tab, "main"):
             return
         tab.wait_for_timeout(250)
     pytest.fail("the new text never came")
@@ -343,9 +348,9 @@ def test_a_page_that_is_open_does_not_change_when_another_shows_the_new_text(
     host.folders["/"] = built["two"]
     visit(host.origin + "/school/", tab)
     tab.get_by_role("button", name="Toon die nu").click()
-    until(tab, "document.body.innerText.includes('Wij respecteren')")
+    until(tab, "document.querySelector('main').textContent.includes('Wij respecteren')")
     assert other.evaluate("window.untouched")
-    assert "We respecteren" in other.inner_text("#privacy")
+    assert "We respecteren" in text(other, "#privacy")
 
 
 # --- what goes wrong -----------------------------------------------------------------------------
@@ -430,14 +435,14 @@ def test_two_policies_on_one_origin_leave_each_other_alone(
     host.folders["/a/"] = built["two"]
     visit(host.origin + "/a/school/", tab)
     tab.get_by_role("button", name="Toon die nu").click()
-    until(tab, "document.body.innerText.includes('Wij respecteren')")
+    until(tab, "document.querySelector('main').textContent.includes('Wij respecteren')")
     after = caches(tab)
     changed = {name for name in before if before[name] != after[name]}
     assert [name.rpartition(" ")[2] for name in changed] == [f"{host.origin}/a/"]
     host.stop()
     for path, words in (("a/", "Wij"), ("a/b/", "We"), ("c/", "We")):
         tab.goto(f"{host.origin}/{path}school/")
-        assert f"{words} respecteren" in tab.inner_text("#privacy")
+        assert f"{words} respecteren" in text(tab, "#privacy")
 
 
 # --- a large policy ------------------------------------------------------------------------------
@@ -460,7 +465,7 @@ def test_a_policy_over_a_set_size_is_saved_as_it_is_read_and_says_so(
     # What was read, the same chapter in the other language, the home page, and the search.
     for path, words in (("school/", "Foto’s"), ("en/sanctions/", "suspension"), ("", "Sociale")):
         tab.goto(home + path)
-        assert words in tab.inner_text("main")
+        assert words in text(tab, "main")
     tab.goto(home + "school/")
     assert "A.6" in search(tab, "klasfoto")
     answer = tab.goto(home + "introduction/")
@@ -523,7 +528,7 @@ def test_a_text_that_is_being_written_is_not_saved_and_what_was_is_let_go(
     tab.wait_for_selector(".saved:not(:empty)")
     host.folders["/"] = served
     tab.reload()
-    until(tab, "document.body.innerText.includes('Wij respecteren')")
+    until(tab, "document.querySelector('main').textContent.includes('Wij respecteren')")
     until(tab, "navigator.serviceWorker.getRegistration().then(it => !it)")
     assert caches(tab) == {}
     tab.goto(host.origin + "/")

@@ -110,6 +110,8 @@ def test_text_is_large_and_what_can_be_tapped_is_48_pixels_high(
     path: str, site: Path, home: str, page: OpenPage
 ) -> None:
     tab = page(address(site, home, path))
+    # What is out of sight has no size before it comes near.
+    tab.add_style_tag(content="article { content-visibility: visible !important }")
     small = tab.evaluate(
         """[...document.querySelectorAll("body *")].filter(it => it.checkVisibility()
             && !it.closest("sup, script, style")
