@@ -45,8 +45,10 @@ def read_policy(settings: Settings, contents: Mapping[Path, bytes] | None = None
     reads: list[_Read] = []
     for language in settings.languages:
         vocabulary = languages.load(language.code, settings.vocabularies.get(language.code))
+        folder = settings.docs / language.folder
+        beginning = shown(settings, folder / "_").removesuffix("_")
         read = [
-            _read_file(settings, language, name, vocabulary, contents or {})
+            _read_file(folder, f"{beginning}{name}", name, vocabulary, contents or {})
             for name in chapter_names(settings, language, files)
         ]
         word_lists = tuple(filter(is_word_list, read))
@@ -102,24 +104,24 @@ def _by_name(name: str) -> tuple[tuple[int, str], ...]:
 
 
 def _read_file(
-    settings: Settings,
-    language: LanguageSettings,
+    folder: Path,
+    shown_as: str,
     name: str,
     vocabulary: Vocabulary,
     contents: Mapping[Path, bytes],
 ) -> Chapter:
-    path = settings.docs.joinpath(language.folder, name)
+    # Plain strings: a path costs more to make than a short file to open.
+    path = os.path.join(folder, name)  # noqa: PTH118
     fault: tuple[Unreadable, ...] = ()
-    data = contents.get(path) if contents else None
+    data = contents.get(Path(path)) if contents else None
     if data is None:
         try:
-            data = path.read_bytes()
+            with open(path, "rb") as file:  # noqa: PTH123
+                data = file.read()
         except OSError as error:
             data = b""
             fault = (Unreadable("missing", 0, 0, error.strerror or str(error)),)
-    chapter, unreadable = read_chapter(
-        data, shown(settings, path), name, vocabulary.code, vocabulary.headings
-    )
+    chapter, unreadable = read_chapter(data, shown_as, name, vocabulary.code, vocabulary.headings)
     faults = (*fault, *unreadable)
     return replace(chapter, unreadable=faults) if faults else chapter
 
@@ -134,7 +136,7 @@ def _files(folder: Path) -> Iterator[str]:
             name for name in folders if not name.startswith(".") and real not in seen
         )
         seen.add(real)
-        relative = Path(directory).relative_to(folder)
+        beginning = (Path(directory).relative_to(folder) / "_").as_posix().removesuffix("_")
         for name in sorted(names):
             if not name.startswith("."):
-                yield (relative / name).as_posix()
+                yield f"{beginning}{name}"

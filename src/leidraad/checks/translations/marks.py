@@ -28,24 +28,30 @@ def marks_differ(subject: Subject) -> Iterator[Finding]:
     """
     for lookup in subject.translations:
         for place, leads in subject.pairs(lookup):
-            values = {
-                "name": place.name,
-                "language": subject.tongue(leads.chapter.language),
-                "here": Listed(place.division.audience, "and"),
-                "there": Listed(leads.division.audience, "and"),
-            }
-            hints = (Hint(leads.location, values),)
             if place.division.repealed != leads.division.repealed:
                 variant = "repealed" if place.division.repealed else "in-force"
-                yield Finding(place.location, values, variant=variant, hints=hints)
+                yield _differs(subject, place, leads, variant)
             if _is_for_others(place, leads):
                 here, there = (each.division.audience for each in (place, leads))
                 variant = "" if here and there else "missing" if there else "added"
-                yield Finding(place.location, values, variant=variant, hints=hints)
+                yield _differs(subject, place, leads, variant)
+
+
+def _differs(subject: Subject, place: Place, leads: Place, variant: str) -> Finding:
+    values = {
+        "name": place.name,
+        "language": subject.tongue(leads.chapter.language),
+        "here": Listed(place.division.audience, "and"),
+        "there": Listed(leads.division.audience, "and"),
+    }
+    hints = (Hint(leads.location, values),)
+    return Finding(place.location, values, variant=variant, hints=hints)
 
 
 def _is_for_others(place: Place, leads: Place) -> bool:
     """Tell whether the readers differ, other than because they do for what is around it."""
+    if place.division.audience == leads.division.audience:
+        return False
     return _readers(place.division) != _readers(leads.division) and (
         _readers(place.around) == _readers(leads.around)
         or bool(place.division.own_audience)
