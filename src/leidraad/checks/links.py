@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 # One letter is no scheme but a disk: "C:\forms\form.pdf".
 _SCHEME = re.compile(r"(?!file:)[a-zA-Z][a-zA-Z0-9+.-]+:|//")
+# What a browser would run instead of go to. It passes over white space and control characters.
+_SCRIPT = re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE)
+_PASSED_OVER = re.compile(r"[\x00-\x20]")
 IMAGES = (LinkKind.IMAGE, LinkKind.HTML_IMAGE)
 
 
@@ -26,6 +29,7 @@ class LinkState(StrEnum):
     OUTSIDE = "outside"
     FOUND = "found"
     EMPTY = "empty"
+    SCRIPT = "script"
     MISSING_PAGE = "missing-page"
     MISSING_ANCHOR = "missing-anchor"
     MISSING_FILE = "missing-file"
@@ -71,6 +75,8 @@ class LinkResolver:
         destination = link.destination.strip()
         if not destination:
             return LinkTarget(LinkState.EMPTY)
+        if link.kind not in IMAGES and _SCRIPT.match(_PASSED_OVER.sub("", destination)):
+            return LinkTarget(LinkState.SCRIPT, destination)
         if _SCHEME.match(destination):
             return LinkTarget(LinkState.OUTSIDE, destination)
         path, _, anchor = destination.partition("#")

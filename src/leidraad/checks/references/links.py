@@ -85,13 +85,17 @@ def link_to_missing_page(subject: Subject) -> Iterator[Finding]:
     """A link leads to a page that is not there, or has no address at all.
 
     A link to a page names its Markdown file, from the file that the link stands in. Capitals
-    count: what works on a Windows computer may not work on the web.
+    count: what works on a Windows computer may not work on the web. What a browser would run
+    (`javascript:`) is no address.
 
         [de regels](scool.md)      <- the file is called school.md
     """
     for _, chapter, link, _ in subject.links(LinkState.EMPTY):
         values = {"text": " ".join(link.text.split())}
         yield Finding(_destination(chapter, link), values, variant="empty")
+    for _, chapter, link, target in subject.links(LinkState.SCRIPT):
+        values = {"kind": target.path.partition(":")[0]}
+        yield Finding(_destination(chapter, link), values, variant="script")
     for lookup, chapter, link, target in subject.links(LinkState.MISSING_PAGE):
         wanted = stem(target.path)
         near = lookup.pages.get(lookup.similar_pages.nearest(wanted), "")

@@ -118,10 +118,14 @@ class Divider:
             start, end = chapter.blocks[first].start, chapter.blocks[last - 1].end
         for problem in problems:
             written = f"<{problem.detail}" if problem.kind == "element" else problem.detail
-            found = re.compile(re.escape(written), re.IGNORECASE).search(
-                chapter.source.text, start, end
-            )
-            place = chapter.source.position(found.start() if found else start)
+            # As it was read, else in other capitals: names of elements are read in small letters.
+            at = chapter.source.text.find(written, start, end)
+            if at < 0:
+                found = re.compile(re.escape(written), re.IGNORECASE).search(
+                    chapter.source.text, start, end
+                )
+                at = found.start() if found else start
+            place = chapter.source.position(at)
             self.problems.append(Unprintable(*problem, chapter.source.path, *place))
 
 
