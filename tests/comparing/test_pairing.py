@@ -114,6 +114,17 @@ def test_the_same_text_under_another_title_is_proposed() -> None:
     assert revision.proposals == (Pairing("a", "b", Evidence.TEXT, 1.0),)
 
 
+@pytest.mark.parametrize("now", [PRIVACY, "Vervallen."])
+def test_the_same_label_and_title_is_proposed(now: str) -> None:
+    old, new = chapter(("", "Foto's", PHOTOS)), chapter(("", "Foto's", now))
+    revision = revise(old, new)
+    expected = Pairing("school.md#A.1", "school.md#A.1", Evidence.LIKENESS, 0.5)
+    assert revision.proposals == (expected,)
+    assert {evidence for _, _, evidence in pairs(revision)} == {"none"}
+    no = Confirmation("school.md#A.1", "school.md#A.1", same=False)
+    assert not compare(policy({"nl": old}), policy({"nl": new}), [no]).proposals
+
+
 @pytest.mark.parametrize("text", ["Ja, dat mag.", ""])
 def test_a_few_words_are_no_sign(text: str) -> None:
     assert not revise(chapter(("a", "Foto's", text)), chapter(("b", "Beelden", text))).proposals

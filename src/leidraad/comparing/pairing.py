@@ -153,7 +153,7 @@ class _Aligner:
 
     def proposals(self) -> Iterator[Pairing]:
         """Propose what is alike, the surest first, each division once."""
-        scored: list[tuple[float, int, int]] = []
+        scored = list(self._called_the_same())
         for kind in DivisionKind:
             olds = [n for n in self.free[0] if self.old[n].kind is kind]
             news = [n for n in self.free[1] if self.new[n].kind is kind]
@@ -173,6 +173,15 @@ class _Aligner:
                 references = self.old[i].reference, self.new[j].reference
                 yield Pairing(*references, evidence, round(score, 3))
 
+    def _called_the_same(self) -> Iterator[tuple[float, int, int]]:
+        """Give what has the label and title that one on the other side had, whatever it says."""
+        here, there = (self._marked(side, _label_and_title) for side in (0, 1))
+        for each, olds in here.items():
+            news = there.get(each, [])
+            if len(olds) == len(news) == 1 and (olds[0], news[0]) not in self.refused:
+                score = _likeness(self.old[olds[0]], self.new[news[0]])
+                yield max(score, _LIKE), olds[0], news[0]
+
 
 def _surest_first(scored: tuple[float, int, int]) -> tuple[float, int, int]:
     score, i, j = scored
@@ -191,6 +200,11 @@ def _title_and_text(place: Place) -> Hashable:
 def _label_title_and_text(place: Place) -> Hashable:
     title = fold(place.leading.title)
     return (place.kind, place.leading.label, *title, "", *_wording(place))
+
+
+def _label_and_title(place: Place) -> Hashable:
+    label, title = place.leading.label, fold(place.leading.title)
+    return (place.kind, label, *title) if label and title else None
 
 
 def _title(place: Place) -> Hashable:
