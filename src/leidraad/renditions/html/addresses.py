@@ -55,6 +55,7 @@ def destination_of(url: str) -> Destination | None:
     return Destination(_unquoted(path), _unquoted(anchor), query)
 
 
+@lru_cache(maxsize=65_536)
 def fragment(anchor: str) -> str:
     """Write an anchor as it stands in a URL: letters as they are, what could mean more quoted."""
     return _UNSAFE_IN_FRAGMENT.sub(_quoted, anchor)

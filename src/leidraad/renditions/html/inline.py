@@ -42,6 +42,8 @@ _WORDED = frozenset(
         BlockKind.HEADING,
     }
 )
+# What may mean something in the value of an attribute, to HTML or to Markdown.
+_MEANING = re.compile(r"[^\w./#:?=%~ -]")
 
 
 class Edit(NamedTuple):
@@ -150,7 +152,7 @@ def _id(identifier: str) -> str:
 
 def _attribute(value: str) -> str:
     """Escape an attribute's value so that neither HTML nor Markdown reads anything into it."""
-    return re.sub(r"[^\w./#:?=%~ -]", lambda match: f"&#{ord(match[0])};", value)
+    return _MEANING.sub(lambda match: f"&#{ord(match[0])};", value)
 
 
 # --- numbers ---------------------------------------------------------------------------------

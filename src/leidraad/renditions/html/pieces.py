@@ -130,6 +130,8 @@ def plain(rendered: str) -> str:
 
 def untitled(rendered: str) -> str:
     """Give some HTML without what stands above its summary, which is the same above each."""
+    if "admonition short" not in rendered:
+        return rendered
     return _SUMMARY_TITLE.sub(r"\1", rendered, count=1)
 
 
@@ -152,15 +154,17 @@ def excerpt(rendered: str, limit: int = 300) -> str:
     for token in _TOKEN.finditer(_UNSEEN.sub("", rendered[:_EXCERPT_SOURCE])):
         if left <= 0:
             break
-        tag = (token["tag"] or "").lower()
-        if token["text"]:
-            text = html.unescape(token["text"])
+        close, tag, text = token.groups()
+        if text:
+            text = html.unescape(text)
             if len(text) > left:
                 text = shorten(text, left) if text[:left].strip() else "…"
                 left = 0
             left -= len(text)
             found.append(html.escape(text, quote=False))
-        elif tag in _EXCERPT_TAGS and not token["close"]:
+            continue
+        tag = (tag or "").lower()
+        if tag in _EXCERPT_TAGS and not close:
             found.append(f"<{tag}>")
             if tag != "br":
                 begun.append(tag)
