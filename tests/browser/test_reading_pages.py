@@ -297,6 +297,10 @@ def test_not_found_speaks_the_language_that_the_address_tells(
     assert tab.get_attribute("html", "lang") == languages[0]
     words = {"nl": ("Zoeken", "Sociale media bij"), "en": ("Search", "Social media at")}
     placeholder, name = words[languages[0]]
+    other = {"nl": ("en", "English", "en/"), "en": ("nl", "Nederlands", "")}[languages[0]]
+    link = tab.locator(".languages a")
+    assert (link.get_attribute("lang"), link.inner_text()) == other[:2]
+    assert link.evaluate("it => it.href") == home + other[2]
     assert tab.get_attribute("#_q", "placeholder") == placeholder
     assert name in tab.inner_text(".brand")
     assert name in tab.title()

@@ -11,7 +11,11 @@ if (told) {
   $(".search label").textContent = label;
   $("#_q").placeholder = hint;
   $("#_found").ariaLabel = results;
-  $(`.languages [lang="${told.lang}"]`)?.remove();
+  /* Who reads this in their language can go to the one in whose place it came. */
+  const link = $(`.languages [lang="${told.lang}"]`);
+  link.lang = link.hreflang = lost[0].lang;
+  link.href = lost[0].dataset.home;
+  link.textContent = lost[0].dataset.own;
   $(".skip").textContent = skip;
   $(".brand").href = search.home;
   $(".brand span").textContent = name;
