@@ -113,6 +113,25 @@ def test_dangerous_addresses_are_told_with_their_place(policy_of: Make, address:
     assert (problem.path, problem.line, problem.column) == ("docs/nl/school.md", 5, 15)
 
 
+def test_each_of_two_dangerous_addresses_has_its_own_place(policy_of: Make) -> None:
+    links_ = '<a href="javascript:a()">hier</a> <a href="JavaScript:a()">daar</a>'
+    found = policy_of(f"# School\n\n## A.1 Titel {{#a}}\n\n{links_}\n").publish("handout").problems
+    assert [each.column for each in found] == [10, 44]
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x"])
+def test_dangerous_addresses_are_rejected_by_the_checker(tmp_path: Path, address: str) -> None:
+    from leidraad.configuration import make_settings  # noqa: PLC0415
+    from leidraad.project import check  # noqa: PLC0415
+
+    file = tmp_path / "docs" / "school.md"
+    file.parent.mkdir()
+    file.write_bytes(f"# School {{#s}}\n\n## A.1 Titel {{#a}}\n\n[Klik]({address}).\n".encode())
+    settings = make_settings(tmp_path, {"theme": {"language": "nl"}})
+    (found,) = (each for each in check(settings).diagnostics if each.rule.code == "LD307")
+    assert (found.location.line, found.location.column) == (5, 8)
+
+
 def test_controls_of_direction_are_rejected_by_the_checker(tmp_path: Path) -> None:
     from leidraad.configuration import make_settings  # noqa: PLC0415
     from leidraad.project import check  # noqa: PLC0415
