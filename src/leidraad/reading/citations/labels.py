@@ -103,7 +103,8 @@ class Labels:
         if self._text[label.end : label.end + 1] == "/" or not self._text[word].isupper():
             return False
         before = self._text[max(0, word - 4) : word].rstrip()[-1:]
-        return before.isalnum() or before == ","  # a capital within a sentence
+        within = before.isalnum() or before == ","  # a capital within a sentence
+        return within or self._text.startswith(" (", label.end)
 
     def listed(self, at: int) -> Label | None:
         """Read a label that goes on a list."""

@@ -38,7 +38,9 @@ _DOTTED = r"[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}"
 _BRACKETED = rf"\([ ]?(?P<inside>{_INNER})[ ]?\)|(?P<before>{_INNER}|{_DOTTED}){_MARK}"
 _DIVISION = rf"\s*(?P<bare>{_NUMBER}|{_ROMAN}|[A-Z])(?!\w)"
 _PARAGRAPH = rf"\s*(?:{_BRACKETED}|(?P<bare>{_NUMBER})(?!\w))"
-_POINT = rf"\s*(?:{_BRACKETED}|(?P<bare>{_NUMBER}|{_SMALL_ROMAN}|{_LETTER})(?!\w))"
+# "Point 21.A.3", as aviation law numbers
+_CODED = r"[A-Z0-9]{1,5}(?:\.[A-Z0-9]{1,5}){1,4}(?!\w)"
+_POINT = rf"\s*(?:{_BRACKETED}|(?P<bare>{_CODED}|{_NUMBER}|{_SMALL_ROMAN}|{_LETTER})(?!\w))"
 _LISTED = rf"(?:{_BRACKETED}|(?P<bare>{_NUMBER}|{_ROMAN}|{_SMALL_ROMAN}|{_LETTER})(?!\w))"
 # A label without a word in front of it has a full stop or a colon inside: "A.5", "6.3".
 _ALONE = (

@@ -89,11 +89,8 @@ def is_other_article(draft: Draft, last: Draft) -> bool:
 
 def as_alinea(step: Step, around: list[Step]) -> Step:
     """Read "paragraph" inside a paragraph or a point as the alinea that it must be."""
-    if (
-        step.either
-        and not step.value.isalpha()
-        and any(outer.unit in {"paragraph", "point"} for outer in around)
-    ):
+    letter = step.form is Form.LABEL and step.value.isalpha()  # "paragraph (a) of subsection (2)"
+    if step.either and not letter and any(o.unit in {"paragraph", "point"} for o in around):
         return step._replace(unit="alinea")
     return step
 
