@@ -10,23 +10,17 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from leidraad import languages
 from leidraad.comparing import compare
 from leidraad.model import BlockKind, Edition, FormatKind, Policy
-from leidraad.model.revisions import (
-    CELL,
-    BlockChange,
-    BlockOperation,
-    EditionChange,
-    Operation,
-    Revision,
-    Run,
-    Style,
-)
+from leidraad.model.redlines import CELL, BlockChange, BlockOperation, Operation, Run, Style
 from leidraad.reading.chapters import read_chapter
 from leidraad.reading.citations import cite
+
+if TYPE_CHECKING:
+    from leidraad.model.revisions import EditionChange, Revision
 
 FOLDER = Path(__file__).parent / "redlines"
 

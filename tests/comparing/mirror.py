@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import reduce
 from operator import or_
+from typing import TYPE_CHECKING
 
-from leidraad.model.revisions import (
-    BREAK,
-    BlockChange,
-    BlockOperation,
-    ChangeKind,
-    CitationChange,
-    DivisionChange,
-    EditionChange,
-    Operation,
-    Passage,
-    Revision,
-    Run,
-)
+from leidraad.model.redlines import BREAK, BlockChange, BlockOperation, Operation, Passage, Run
+
+if TYPE_CHECKING:
+    from leidraad.model.revisions import (
+        ChangeKind,
+        CitationChange,
+        DivisionChange,
+        EditionChange,
+        Revision,
+    )
 
 _SWAPPED = {
     Operation.INSERT: Operation.DELETE,

@@ -10,7 +10,7 @@ from tests.comparing.mirror import nothing_is_lost
 
 from leidraad.comparing import blocks, likeness, sequences
 from leidraad.comparing.sequences import Hunk, heaviest, match, rising
-from leidraad.model.revisions import BlockOperation
+from leidraad.model.redlines import BlockOperation
 
 if TYPE_CHECKING:
     import pytest

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.comparing.drawing import revise
 
-from leidraad.model.revisions import CitationChange, Operation, Twice, runs_of
+from leidraad.model.redlines import Operation, Twice
+from leidraad.model.revisions import CitationChange, runs_of
 
 LAW = """# Regels {#rules}
 

@@ -18,7 +18,8 @@ from leidraad.comparing.runs import compare_texts
 from leidraad.comparing.spelling import Reading
 from leidraad.comparing.words import Text, Weights, Words
 from leidraad.model import BlockKind
-from leidraad.model.revisions import ChangeKind, Operation, Passage
+from leidraad.model.redlines import Operation, Passage
+from leidraad.model.revisions import ChangeKind
 
 WEIGHTS = Weights({"de", "een", "van", "in", "en"})
 anything = st.text(max_size=80)

@@ -7,7 +7,8 @@ from tests.comparing.drawing import draw, revise, reworded
 from leidraad.comparing.sequences import Hunk
 from leidraad.comparing.tidying import tidy
 from leidraad.comparing.words import Text, Weights
-from leidraad.model.revisions import BlockOperation, ChangeKind
+from leidraad.model.redlines import BlockOperation
+from leidraad.model.revisions import ChangeKind
 
 WEIGHTS = Weights({"de", "van"})
 

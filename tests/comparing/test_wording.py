@@ -12,18 +12,17 @@ from leidraad.comparing.runs import compare_texts
 from leidraad.comparing.spelling import Reading
 from leidraad.comparing.words import Text, Words
 from leidraad.model import BlockKind, FormatKind
-from leidraad.model.revisions import (
+from leidraad.model.redlines import (
     CELL,
     BlockOperation,
-    ChangeKind,
     Operation,
     Passage,
     Style,
     Styled,
     Twice,
     bare,
-    runs_of,
 )
+from leidraad.model.revisions import ChangeKind, runs_of
 
 BOLD = Style((FormatKind.BOLD,))
 

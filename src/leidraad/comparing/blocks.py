@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from leidraad.comparing.likeness import candidates
 from leidraad.comparing.sequences import heaviest, match
 from leidraad.comparing.words import squeezed
-from leidraad.model.revisions import BREAK
+from leidraad.model.redlines import BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

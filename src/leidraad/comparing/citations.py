@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from leidraad.model import Status
-from leidraad.model.revisions import CitationChange, Operation, Twice
+from leidraad.model.redlines import Operation, Twice
+from leidraad.model.revisions import CitationChange
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from leidraad.comparing.standings import Standing
     from leidraad.comparing.wording import Draft, Piece
     from leidraad.model import Address, Citation, Cited
-    from leidraad.model.revisions import Run
+    from leidraad.model.redlines import Run
 
 _Path = tuple[str, ...]
 _KEPT = (Operation.KEEP, Operation.RESTYLE)

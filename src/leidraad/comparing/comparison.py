@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     from leidraad.comparing.standings import Standing
     from leidraad.comparing.wording import Draft
     from leidraad.model import Policy
-    from leidraad.model.revisions import Confirmation, Passage
+    from leidraad.model.redlines import Passage
+    from leidraad.model.revisions import Confirmation
 
 _SMALL_FIRST = (DivisionKind.ARTICLE, DivisionKind.SECTION, DivisionKind.CHAPTER)
 _ABOUT_TEXT = ChangeKind.CITATION_RETARGETED | ChangeKind.AUDIENCE | ChangeKind.RETITLED

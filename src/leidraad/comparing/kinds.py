@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from leidraad.comparing.wording import is_typographic
 from leidraad.comparing.words import key
-from leidraad.model.revisions import BlockOperation, ChangeKind, Operation, bare
+from leidraad.model.redlines import BlockOperation, Operation, bare
+from leidraad.model.revisions import ChangeKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from leidraad.comparing.standings import Standing
     from leidraad.comparing.wording import Draft
-    from leidraad.model.revisions import BlockChange, CitationChange, Run
+    from leidraad.model.redlines import BlockChange, Run
+    from leidraad.model.revisions import CitationChange
 
 _WORDS = (Operation.INSERT, Operation.DELETE, Operation.REPLACE)
 _WHOLE = (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from leidraad.comparing.spelling import Reading, Whole, of_block, stands_for_more
 from leidraad.comparing.words import Text
 from leidraad.model import BlockKind
-from leidraad.model.revisions import Passage
+from leidraad.model.redlines import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from leidraad.comparing.words import Weights
 from leidraad.languages.numerals import fold
 from leidraad.languages.values import ValueKind, find_values
-from leidraad.model.revisions import Twice
+from leidraad.model.redlines import Twice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

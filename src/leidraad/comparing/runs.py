@@ -10,13 +10,13 @@ from leidraad.comparing.sequences import Hunk, match
 from leidraad.comparing.spelling import Cite, Reading
 from leidraad.comparing.tidying import tidy
 from leidraad.comparing.words import Text
-from leidraad.model.revisions import BREAK, Operation, Run, Style, Styled
+from leidraad.model.redlines import BREAK, Operation, Run, Style, Styled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from leidraad.comparing.words import Weights
-    from leidraad.model.revisions import Passage, Twice
+    from leidraad.model.redlines import Passage, Twice
 
     Marks = Callable[[Hunk], tuple[Twice, ...]]
     """Tells why a change is one to read twice."""

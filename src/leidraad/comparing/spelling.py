@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from leidraad.comparing.words import Text
 from leidraad.model import BlockKind, Format, FormatKind, Link, LinkKind, Prose, Segment
-from leidraad.model.revisions import CELL, Passage, Style, Styled
+from leidraad.model.redlines import CELL, Passage, Style, Styled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

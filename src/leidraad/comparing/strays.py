@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from leidraad.model.revisions import BlockOperation
+from leidraad.model.redlines import BlockOperation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

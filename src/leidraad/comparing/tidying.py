@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from leidraad.comparing.sequences import Hunk
 from leidraad.comparing.words import squeezed
-from leidraad.model.revisions import CELL
+from leidraad.model.redlines import CELL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

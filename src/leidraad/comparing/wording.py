@@ -13,7 +13,7 @@ from leidraad.comparing.runs import compare_texts, put_together
 from leidraad.comparing.spelling import Reading
 from leidraad.comparing.words import Text, Weights, visible
 from leidraad.model import BlockKind
-from leidraad.model.revisions import BlockChange, BlockOperation, Operation, Passage, Run
+from leidraad.model.redlines import BlockChange, BlockOperation, Operation, Passage, Run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,8 @@ from tests.renditions.redline.sample import NEW, OLD, fragments, revision, whole
 
 from leidraad.comparing import compare, sequences
 from leidraad.model import DivisionKind, FormatKind
-from leidraad.model.revisions import ChangeKind, Operation, Run, Style, Summary, Twice
+from leidraad.model.redlines import Operation, Run, Style, Twice
+from leidraad.model.revisions import ChangeKind, Summary
 from leidraad.renditions.redline import load_words, names_of, render_markdown, render_text
 from leidraad.renditions.redline.wording import available
 

@@ -10,7 +10,7 @@ import pytest
 from tests.renditions.revision.sample import account, nothing
 from tests.reporting.schema import faults
 
-from leidraad.model.revisions import BREAK, Operation, Run
+from leidraad.model.redlines import BREAK, Operation, Run
 from leidraad.renditions import revision
 from leidraad.renditions.revision import render_json
 

@@ -14,16 +14,8 @@ from tests.print.paper import Structure, opened, pages
 from tests.renditions.revision.sample import account, nothing
 
 from leidraad.model import BlockKind, FormatKind
-from leidraad.model.revisions import (
-    CELL,
-    ChangeKind,
-    Evidence,
-    Pairing,
-    Passage,
-    Style,
-    Styled,
-    Version,
-)
+from leidraad.model.redlines import CELL, Passage, Style, Styled
+from leidraad.model.revisions import ChangeKind, Evidence, Pairing, Version
 from leidraad.project.deciding import typeset
 from leidraad.renditions.print.typesetting import TypesettingError
 from leidraad.renditions.revision import Account, paper_data

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from leidraad.model.revisions import BlockOperation
+from leidraad.model.redlines import BlockOperation
 
 _END = re.compile(r"(?<=[.!?])[\"'\u2019\u201d)]*\s+(?=[^\Wa-z_])|\n+")
 _LONGEST = 240
@@ -14,13 +14,8 @@ _LONGEST = 240
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from leidraad.model.revisions import (
-        BlockChange,
-        CitationChange,
-        DivisionChange,
-        EditionChange,
-        Revision,
-    )
+    from leidraad.model.redlines import BlockChange
+    from leidraad.model.revisions import CitationChange, DivisionChange, EditionChange, Revision
     from leidraad.renditions.redline.wording import Names, Words
 
 

@@ -39,7 +39,7 @@ from leidraad.renditions.redline.marks import Marks, Row, cells_of, label_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from leidraad.model.revisions import Passage
+    from leidraad.model.redlines import Passage
     from leidraad.renditions.redline.context import Context
 
 _LOOKS = {BlockKind.HEADING: " redline-heading", BlockKind.QUOTE: " redline-quote"}

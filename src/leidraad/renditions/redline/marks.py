@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from leidraad.model import BlockKind, FormatKind
-from leidraad.model.revisions import (
+from leidraad.model.redlines import (
     BREAK,
     CELL,
     BlockChange,
@@ -22,7 +22,8 @@ from leidraad.renditions.redline.spans import heading_parts
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from leidraad.model.revisions import Run, Version
+    from leidraad.model.redlines import Run
+    from leidraad.model.revisions import Version
     from leidraad.renditions.redline.context import Context
 
 _TAGS = {

@@ -9,12 +9,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from leidraad.model import BlockKind
-from leidraad.model.revisions import CELL, BlockOperation, Operation, bare
+from leidraad.model.redlines import CELL, BlockOperation, Operation, bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from leidraad.model.revisions import BlockChange, Passage, Run, Version
+    from leidraad.model.redlines import BlockChange, Passage, Run
+    from leidraad.model.revisions import Version
     from leidraad.renditions.redline.context import Context
 
 

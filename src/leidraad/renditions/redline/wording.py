@@ -16,14 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from leidraad.model import Address
+    from leidraad.model.redlines import BlockChange, Run, Style
     from leidraad.model.revisions import (
-        BlockChange,
         CitationChange,
         DivisionChange,
         Pairing,
         Revision,
-        Run,
-        Style,
         Summary,
         Version,
     )

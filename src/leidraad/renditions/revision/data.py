@@ -8,21 +8,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from leidraad.model.revisions import Operation
+from leidraad.model.redlines import Operation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from leidraad.model.revisions import (
-        BlockChange,
-        CitationChange,
-        DivisionChange,
-        EditionChange,
-        Passage,
-        Run,
-        Style,
-        Version,
-    )
+    from leidraad.model.redlines import BlockChange, Passage, Run, Style
+    from leidraad.model.revisions import CitationChange, DivisionChange, EditionChange, Version
     from leidraad.renditions.revision.account import Account, Side
 
 VERSION = 1

@@ -6,13 +6,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 
 from leidraad.model import BlockKind, FormatKind
-from leidraad.model.revisions import CELL
+from leidraad.model.redlines import CELL
 from leidraad.renditions.redline.spans import heading, lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from leidraad.model.revisions import DivisionChange, Passage, Version
+    from leidraad.model.redlines import Passage
+    from leidraad.model.revisions import DivisionChange, Version
     from leidraad.renditions.redline.spans import Span
     from leidraad.renditions.revision.account import Account, Teller
 
