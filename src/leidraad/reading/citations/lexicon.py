@@ -12,41 +12,13 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from leidraad.reading.citations import shapes
 from leidraad.reading.citations.patterns import branches, fold, phrases, spaced, trie
 
 if TYPE_CHECKING:
     from leidraad.languages import Unit, Vocabulary
 
     _Units = dict[str, tuple[Unit, bool]]
-
-# A full stop belongs to a label only when a number follows: "artikel A.5." ends a sentence.
-_SUFFIX = "(?:bis|ter|quater|quinquies|sexies|septies)?"
-_NUMBER = (
-    r"(?:[A-Za-z]{1,3}[.:]?)?[0-9]{1,4}(?:[a-z]{0,2}|[A-Z]{1,2})"
-    rf"(?:[.:][0-9]{{1,4}}[a-z]{{0,2}}){{0,4}}{_SUFFIX}"
-)
-_ROMAN = "[IVXLC]{1,7}[a-z]?"
-_LETTER = "[a-zA-Z]|" + "|".join(letter * 2 for letter in "abcdefghijklmnopqrstuvwxyz")
-_SMALL_ROMAN = "[ivx]{1,6}"
-_INNER = (
-    rf"[0-9]{{1,3}}(?:[a-z]{{0,2}}{_SUFFIX}|[A-Z]{{1,2}})"
-    r"|[ivxl]{1,7}|[IVXL]{1,7}|[a-zA-Z]{1,2}"
-)
-# "b)", "1°", and the full stops of "a., b. en c."
-_MARK = rf"(?:[)°º]|\.(?=,|\s+[^\W\d_]{{1,3}}\s+(?:{_INNER})[.),;]))"
-_DOTTED = r"[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}"
-_BRACKETED = rf"\([ ]?(?P<inside>{_INNER})[ ]?\)|(?P<before>{_INNER}|{_DOTTED}){_MARK}"
-_DIVISION = rf"\s*(?P<bare>{_NUMBER}|{_ROMAN}|[A-Z])(?!\w)"
-_PARAGRAPH = rf"\s*(?:{_BRACKETED}|(?P<bare>{_NUMBER})(?!\w))"
-# "Point 21.A.3", as aviation law numbers
-_CODED = r"[A-Z0-9]{1,5}(?:\.[A-Z0-9]{1,5}){1,4}(?!\w)"
-_POINT = rf"\s*(?:{_BRACKETED}|(?P<bare>{_CODED}|{_NUMBER}|{_SMALL_ROMAN}|{_LETTER})(?!\w))"
-_LISTED = rf"(?:{_BRACKETED}|(?P<bare>{_NUMBER}|{_ROMAN}|{_SMALL_ROMAN}|{_LETTER})(?!\w))"
-# A label without a word in front of it has a full stop or a colon inside: "A.5", "6.3".
-_ALONE = (
-    r"(?:[A-Z]{1,3}\.[0-9]{1,4}[a-z]?(?:[.:][0-9]{1,4}[a-z]?){0,3}"
-    r"|[0-9]{1,3}(?:[.:][0-9]{1,3}[a-z]?){1,3})(?!\w)"
-)
 
 _DIGITS = "0123456789"
 
@@ -153,7 +125,7 @@ class Lexicon:
         )
         # What stands behind a label, and not behind a word of the sentence that looks like one.
         self.goes_on = make(
-            rf"\((?:{_INNER})\)"
+            rf"\((?:{shapes.INNER})\)"
             rf"|\s*(?:$|[^\w\s(/]|{also}|{through}|{of}|{of_the}|{above}|{unit}|{ordinal})"
         )
 
@@ -190,20 +162,22 @@ class Lexicon:
         changing = self._words("pointing", "changing")
         self.changed = make(rf"(?<!\w){changing}")
         self.changing = make(rf"[^.;:\n]{{0,60}}?(?<!\w){changing}")
-        self.more_brackets = make(rf"\s*(?:,\s*(?:{also})?|{also}|{through})\s*(?:{_INNER})\)")
+        self.more_brackets = make(
+            rf"\s*(?:,\s*(?:{also})?|{also}|{through})\s*(?:{shapes.INNER})\)"
+        )
 
     def _compile_labels(self) -> None:
         """Compile what is matched against the text as it was typed."""
         make = re.compile
-        division, paragraph = make(_DIVISION), make(_PARAGRAPH)
+        division, paragraph = make(shapes.DIVISION), make(shapes.PARAGRAPH)
         self.labels = {
             **dict.fromkeys(("annex", "chapter", "section", "article"), division),
             **dict.fromkeys(("recital", "paragraph", "alinea", "sentence"), paragraph),
-            "point": make(_POINT),
+            "point": make(shapes.POINT),
         }
-        self.listed = make(_LISTED)
-        self.alone = make(rf"(?P<bare>{_ALONE})")
-        self.tight_bracket = make(rf"\((?P<inside>{_INNER})\)")
+        self.listed = make(shapes.LISTED)
+        self.alone = make(rf"(?P<bare>{shapes.ALONE})")
+        self.tight_bracket = make(rf"\((?P<inside>{shapes.INNER})\)")
         self.spaced_bracket = make(r"[ ]\((?P<inside>[0-9]{1,2}[a-z]?|[a-z]{1,2})\)")
         self.behind_suffix = make(rf"\s{phrases(map(fold, self.vocabulary.behind_suffix))}")
         self.suffix = make(rf"\s(?P<suffix>{phrases(self.vocabulary.label_suffixes)})")
@@ -217,7 +191,7 @@ class Lexicon:
             label += f"|{phrases(self.roles)}|{phrases(self.numbers)}"
         pointing = self.vocabulary.pointing
         make = re.compile
-        alone = make(rf"\s+{_ALONE.lower()}")
+        alone = make(rf"\s+{shapes.ALONE.lower()}")
         division, inside = make(r"\s*[:\w\"'“„«‘‚]"), make(rf"\s*(?:{label})")  # noqa: RUF001
         self.behind_number = make(rf"\s*(?:,|{also}|{through}|{unit})")
         # "See article 5" starts at the article, unlike "see Articles and members", a title.

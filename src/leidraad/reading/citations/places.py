@@ -10,11 +10,12 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from leidraad.model import Address, Chapter, Division, DivisionKind
+from leidraad.model import Address, Chapter, DivisionKind
 from leidraad.reading.citations.inside import Article, Path
 from leidraad.reading.citations.mentions import APART
+from leidraad.reading.citations.nodes import Node, Origin
 from leidraad.reading.citations.titles import Titles, fold_title
 
 if TYPE_CHECKING:
@@ -29,43 +30,6 @@ _KINDS = {
     "article": (DivisionKind.ARTICLE,),
     "": (DivisionKind.ARTICLE,),
 }
-
-
-class Node(NamedTuple):
-    """A division: the number of its chapter, its own in there, itself, and its address.
-
-    A division without a key goes by its label.
-    """
-
-    chapter: int
-    number: int
-    division: Division
-    place: Address
-
-    def address(self, path: Path, detail: str = "") -> Address:
-        """Give an address in it."""
-        return self.place._replace(path=path, detail=detail) if path or detail else self.place
-
-
-class Origin(NamedTuple):
-    """Where a citation stands: the division, the provision, the block."""
-
-    chapter: int
-    node: Node | None
-    path: Path
-    block: int
-
-    @property
-    def article(self) -> Node | None:
-        """The article that it stands in."""
-        if self.node is None or self.node.division.kind is not DivisionKind.ARTICLE:
-            return None
-        return self.node
-
-    @property
-    def address(self) -> Address:
-        """The address that it stands at, empty outside every division."""
-        return self.node.address(self.path) if self.node else Address("")
 
 
 class Places:

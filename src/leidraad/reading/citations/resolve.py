@@ -10,7 +10,8 @@ from leidraad.reading.citations.mentions import APART, RANK, Form, Mention, Part
 from leidraad.reading.citations.walk import Missing, Walk
 
 if TYPE_CHECKING:
-    from leidraad.reading.citations.places import Node, Origin, Places
+    from leidraad.reading.citations.nodes import Node, Origin
+    from leidraad.reading.citations.places import Places
 
 _ARTICLE = RANK["article"]
 _PROBLEM = {"alinea": "paragraph", "sentence": "paragraph", "": "article"}

@@ -9,7 +9,8 @@ from leidraad.reading.citations.mentions import Form, Step
 
 if TYPE_CHECKING:
     from leidraad.reading.citations.inside import Article, Path
-    from leidraad.reading.citations.places import Node, Origin, Places
+    from leidraad.reading.citations.nodes import Node, Origin
+    from leidraad.reading.citations.places import Places
 
 
 class Missing(Exception):  # noqa: N818 - no error: it ends the walk down the steps
