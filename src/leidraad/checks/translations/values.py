@@ -14,7 +14,7 @@ from leidraad.languages.values import Value, ValueFinder, ValueKind, blanked
 from leidraad.model import DivisionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from leidraad.checks.subject import EditionLookup, Place, Subject
     from leidraad.model import Chapter, Prose
@@ -158,8 +158,11 @@ def _quiet(lookup: EditionLookup, chapter: Chapter) -> Mapping[int, list[tuple[i
     return spans
 
 
-def _without(prose: Prose, spans: Iterable[tuple[int, int]]) -> str:
+def _without(prose: Prose, spans: Sequence[tuple[int, int]]) -> str:
     """Give the words with blanks for those that stand in ``spans`` of the source."""
     if not spans:
         return prose.text
+    if len(spans) == 1:
+        text, (start, end) = prose.text, prose.plain(*spans[0])
+        return "".join((text[:start], "\n" * (end - start), text[end:]))
     return blanked(prose.text, sorted([prose.plain(*span) for span in spans]))
