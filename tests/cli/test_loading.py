@@ -21,4 +21,4 @@ def test_a_check_loads_no_other_command() -> None:
     told = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="utf-8"
     )
-    assert told.stdout.split() == ["check", "project", "speech", "usage"]
+    assert told.stdout.split() == ["check", "progress", "project", "speech", "usage"]
