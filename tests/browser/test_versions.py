@@ -266,13 +266,15 @@ def test_a_proposal_lies_over_the_text_until_it_is_switched_off(
     tab = page(proposed + "lending/", javascript=javascript)
     told, text = tab.locator("#reserving .overlay"), tab.locator("#reserving > .body")
     tab.locator("#reserving").scroll_into_view_if_needed()
-    assert "vijf" in told.inner_text()
+    told.wait_for()
+    assert "vijf" in (told.text_content() or "")
     assert not text.is_visible()
-    assert tab.locator("#joining > .body").is_visible()
+    tab.locator("#joining").scroll_into_view_if_needed()
+    tab.locator("#joining > .body").wait_for()
     tab.get_by_label("Toon wat er verandert").uncheck()
     tab.locator("#reserving").scroll_into_view_if_needed()
+    text.wait_for()
     assert not told.is_visible()
-    assert text.is_visible()
     tab.goto(proposed + "workshop/")
     # Only a script can tell the next page.
     assert tab.get_by_label("Toon wat er verandert").is_checked() is not javascript
