@@ -12,7 +12,7 @@ import re
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from leidraad.reading.citations.patterns import fold, phrases
+from leidraad.reading.citations.patterns import Patterns, fold, phrases
 
 if TYPE_CHECKING:
     from leidraad.reading.citations.lexicon import Lexicon
@@ -33,11 +33,12 @@ _WINDOW = 100
 """How far back the name of an instrument in front of a citation may start."""
 
 
-class Instruments:
+class Instruments(Patterns):
     """Recognises the instruments of one language."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        """Compile the instruments in the vocabulary of ``lexicon``."""
+        """Write patterns of the instruments in the vocabulary of ``lexicon``."""
+        super().__init__()
         words = lexicon.vocabulary.instruments
         self._lexicon = lexicon
         self._nouns = tuple(noun.lower() for noun in words.nouns)
@@ -47,25 +48,24 @@ class Instruments:
         inside = phrases(words.inside)
         word = rf"(?:{unit}{_CAPITALISED}|\([A-Z]{{2,7}}\)|{_CODE}|[0-9]{{4}}(?!\w))"
         run = rf"{unit}{_CAPITALISED}(?:\s+(?:{inside}\s+){{0,3}}{word}){{0,9}}"
-        self._name = re.compile(rf"{names}{_YEAR}")
+        written = self.written
+        written["name"] = rf"{names}{_YEAR}"
         joining, relative = lexicon.vocabulary.joining, lexicon.vocabulary.relative
         also = phrases(joining.get("and", ()))
         more = rf"(?:(?:,(?:\s*{also})?|\s+{also}){_NUMBERED}){{0,9}}"
-        self._numbered = re.compile(rf"{starts}{_NUMBERED}{more}")
-        self._yearly = re.compile(
-            rf"{starts}(?:\s+[^\W\d_]+){{1,7}}\s+(?:19|20)[0-9]{{2}}(?![\w/])"
-        )
-        self._started = re.compile(rf"{starts}(?:\s+(?:{inside}\s+){{0,3}}{word}){{0,9}}")
-        self._labelled = re.compile(rf"{starts}{_LABELLED}")
-        self._run = re.compile(run)
+        written["numbered"] = rf"{starts}{_NUMBERED}{more}"
+        written["yearly"] = rf"{starts}(?:\s+[^\W\d_]+){{1,7}}\s+(?:19|20)[0-9]{{2}}(?![\w/])"
+        written["started"] = rf"{starts}(?:\s+(?:{inside}\s+){{0,3}}{word}){{0,9}}"
+        written["labelled"] = rf"{starts}{_LABELLED}"
+        written["run"] = run
         small = [word for key in ("and", "the", "of") for word in joining.get(key, ())]
         not_adjective = phrases(map(fold, (*small, *relative.get("this", ()))))
         noun = "|".join(map(re.escape, self._nouns)) or "(?!)"
-        self._noun = re.compile(
+        written["noun"] = (
             rf"(?:(?!{not_adjective}\s)[^\W\d_]{{2,30}}\s+){{0,2}}?"
             rf"(?!{not_adjective}\s)[^\W\d_]{{0,40}}?(?:{noun})(?!\w)"
         )
-        self._before = re.compile(
+        written["before"] = (
             rf"(?:{names}|{starts}{_NUMBERED}|(?P<loose>{starts}{_LABELLED}))"
             r"(?:(?P<comma>,?)\s*|\s*\()$"
         )
@@ -94,20 +94,20 @@ class Instruments:
         if lead is None:
             return None
         at, tied = lead.end(), to is not None or lead["tie"] is not None
-        if labelled := self._labelled.match(text, at):
+        if labelled := self.labelled.match(text, at):
             whole = self.behind(text, low, labelled.end())  # "boek 2 van het BW"
             return at, whole[1] if whole else labelled.end()
         if not text[at : at + 1].isupper():
-            named = self._name.match(text, at)
+            named = self.name.match(text, at)
             if named is None and tied:
-                named = self._noun.match(low, at)
+                named = self.noun.match(low, at)
                 if named and named[0] in self._lexicon.units:
                     whole = self.behind(text, low, named.end(), annex=True)
                     return at, whole[1] if whole else named.end()  # "de bijlage bij de wet"
             return named.span() if named else None
         found = self._proper(text, at)
         # "artikel 5, Directie van de school": behind a comma alone, only what is surely a law.
-        if found and not tied and lead["comma"] and not self._name.match(text, at):
+        if found and not tied and lead["comma"] and not self.name.match(text, at):
             return None
         return found
 
@@ -127,12 +127,12 @@ class Instruments:
 
     def _proper(self, text: str, at: int) -> tuple[int, int] | None:
         """Give the span of a name that starts with a capital at ``at``."""
-        run = self._run.match(text, at)
+        run = self.run.match(text, at)
         if run is None:
             return None
-        candidates = (self._name, self._numbered, self._yearly)
+        candidates = (self.name, self.numbered, self.yearly)
         ends = [found.end() for pattern in candidates if (found := pattern.match(text, at))]
-        if not ends and (started := self._started.match(text, at)):
+        if not ends and (started := self.started.match(text, at)):
             ends.append(started.end())
         if closed := self._closed(run):
             ends.append(closed)
@@ -161,7 +161,7 @@ class Instruments:
             return None
         window = text[max(0, end - _WINDOW) : end]
         capital = _LAST_WORD.search(window, max(0, len(window) - _LONGEST_WORD))
-        found = self._before.search(window) if capital else None
+        found = self.before.search(window) if capital else None
         if found is None or (found["loose"] and rooted):
             return None
         start = end - len(window) + found.start()
@@ -192,5 +192,5 @@ def _capitals(lexicon: Lexicon) -> list[str]:
 
 @lru_cache(maxsize=64)
 def instruments_of(lexicon: Lexicon) -> Instruments:
-    """Give the instruments of a language, compiled once."""
+    """Give the instruments of a language, made once."""
     return Instruments(lexicon)

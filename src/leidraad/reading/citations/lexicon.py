@@ -1,4 +1,4 @@
-"""A vocabulary made ready for reading: one compiled pattern per role of words.
+"""A vocabulary made ready for reading: one pattern per role of words.
 
 Words are matched against the text in lower case, labels and names against the text itself. Every
 pattern is a set of fixed words, or a label of bounded length, with at most one run of white space
@@ -9,11 +9,11 @@ in the length of the text, whatever stands in it.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from leidraad.reading.citations import shapes
-from leidraad.reading.citations.patterns import branches, fold, phrases, spaced, trie
+from leidraad.reading.citations.patterns import Patterns, branches, fold, phrases, spaced, trie
 
 if TYPE_CHECKING:
     from leidraad.languages import Unit, Vocabulary
@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 _DIGITS = "0123456789"
 
 
-class Lexicon:
+class Lexicon(Patterns):
     """The patterns of one language, to be used as ``pattern.match(text, position)``."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        """Compile the words of ``vocabulary``."""
+        """Make patterns of the words of ``vocabulary``."""
+        super().__init__()
         self.vocabulary = vocabulary
         self.units = _units(vocabulary)
         self._paragraph = next((u for u in vocabulary.units if u.kind == "paragraph"), None)
@@ -44,10 +45,20 @@ class Lexicon:
         }
         self.letter_words = frozenset(vocabulary.letter_words)
         self.adjectives_behind = vocabulary.adjectives_behind
-        self._compile_words()
-        self._compile_neighbours()
-        self._compile_labels()
-        self._compile_triggers()
+        self._write_words()
+        self._write_neighbours()
+        self._write_labels()
+        self._write_triggers()
+
+    @cached_property
+    def labels(self) -> dict[str, re.Pattern[str]]:
+        """The labels of each kind of unit, to be matched against the text as it was typed."""
+        division, paragraph = re.compile(shapes.DIVISION), re.compile(shapes.PARAGRAPH)
+        return {
+            **dict.fromkeys(("annex", "chapter", "section", "article"), division),
+            **dict.fromkeys(("recital", "paragraph", "alinea", "sentence"), paragraph),
+            "point": re.compile(shapes.POINT),
+        }
 
     def unit_of(self, word: str, *, nested: bool = False) -> tuple[Unit, bool]:
         """Give the unit that ``word`` (in lower case) stands for, and whether it is plural.
@@ -67,8 +78,8 @@ class Lexicon:
         words: tuple[str, ...] = getattr(self.vocabulary, table).get(key, ())
         return phrases(map(fold, words))
 
-    def _compile_words(self) -> None:
-        """Compile what is matched against the text in lower case."""
+    def _write_words(self) -> None:
+        """Write what is matched against the text in lower case."""
         unit, role, ordinal = phrases(self.units), phrases(self.roles), phrases(self.numbers)
         if self.vocabulary.ordinal_endings:
             endings = phrases(map(fold, self.vocabulary.ordinal_endings))
@@ -79,140 +90,140 @@ class Lexicon:
         of_the = self._words("joining", "of_the")
         tie = rf"(?:{of}\s+(?:{the}\s*)?|{of_the}\s+)"
         named = rf"(?:(?P<unit>{unit})|(?P<relative>{role})|(?P<ordinal>{ordinal}))"
-        make = re.compile
-        self.the = make(rf"\s*(?:{the}\s*)?")
-        self.title_lead = make(rf"\s?:?\s*(?:{the}\s*)?")
-        self.head = make(rf"(?:{above}\s+)?{named}")
-        self.unit = make(rf"\s+(?P<unit>{unit})")
+        written = self.written
+        written["the"] = rf"\s*(?:{the}\s*)?"
+        written["title_lead"] = rf"\s?:?\s*(?:{the}\s*)?"
+        written["head"] = rf"(?:{above}\s+)?{named}"
+        written["unit"] = rf"\s+(?P<unit>{unit})"
         numbered = phrases(
             word
             for word, (unit, _) in self.units.items()
             if unit.label == "any" and unit.kind != "sentence"
         )
-        self.plain = make(
+        written["plain"] = (
             rf"(?P<unit>{numbered})\s+(?P<label>[0-9]{{1,4}}(?:[.:][0-9]{{1,4}}){{0,4}})"
             r"(?=$|[.;!?](?:\s|$))"
         )
         behind = rf"(?:(?P<relative>{role})|(?P<ordinal>{ordinal}))"
-        self.adjective = make(rf"\s+{behind if self.adjectives_behind else '(?!)'}")
+        written["adjective"] = rf"\s+{behind if self.adjectives_behind else '(?!)'}"
         # "Part Three"
         self.counts = {word: n for word, n in self.vocabulary.values.numbers.items() if n > 0}
-        self.counted = make(rf"\s+(?P<count>{phrases(self.counts)})")
-        self.next_ordinal = make(
+        written["counted"] = rf"\s+(?P<count>{phrases(self.counts)})"
+        written["next_ordinal"] = (
             rf"\s*(?:(?P<range>{through})|,\s*(?:{also})?|{also})\s*(?:{the}\s*)?"
             rf"(?P<ordinal>{ordinal})"
         )
-        self.nest = make(rf"\s*,?\s*(?:{the}\s*)?")
-        self.enclose = make(rf"\s*(?:,?\s*(?P<tie>{tie})|,\s*(?:{the}\s*)?)")
-        self.separator = make(rf"\s*(?:,\s*(?P<also>{also})?|(?P<only>{also}))\s*")
+        written["nest"] = rf"\s*,?\s*(?:{the}\s*)?"
+        written["enclose"] = rf"\s*(?:,?\s*(?P<tie>{tie})|,\s*(?:{the}\s*)?)"
+        written["separator"] = rf"\s*(?:,\s*(?P<also>{also})?|(?P<only>{also}))\s*"
         more = self._words("joining", "range_of_more")
-        self.range = make(rf"(?P<space>\s*)(?P<word>{through}|(?P<more>{more}))\s*")
-        self.above = make(rf"\s*{above}")
-        self.lead = make(rf"\s*(?P<comma>,?)\s*(?P<tie>{tie})?")
+        written["range"] = rf"(?P<space>\s*)(?P<word>{through}|(?P<more>{more}))\s*"
+        written["above"] = rf"\s*{above}"
+        written["lead"] = rf"\s*(?P<comma>,?)\s*(?P<tie>{tie})?"
         # What goes on with a citation, in one look: which of the ways is worth trying.
         label = r"[0-9(]|[ivxlc]{1,7}(?!\w)|[a-z]{1,3}(?:[.:)0-9]|(?!\w))"
         but = self._words("joining", "except")
-        self.excepting = make(rf"\s*,?\s*{but}\s+(?:{the}\s*)?")
+        written["excepting"] = rf"\s*,?\s*{but}\s+(?:{the}\s*)?"
         piece = rf"(?:{the}\s*)?(?:{unit}|{role}|{ordinal})|{also}|{of}|{of_the}|{but}|{label}"
         # "Lid 1 aanhef en onder a" needs no comma, unlike "artikel 5 de leden".
         opening = phrases(
             fold(words) for words in self.vocabulary.joining.get("the", ()) if " " in words
         )
         inner = rf"(?:{opening}\s+)?(?:{unit}|{role}|{ordinal})"
-        self.follows = make(
+        written["follows"] = (
             rf"\s*(?:(?P<comma>,(?=\s*(?:{piece})))|(?P<except>{but})|(?P<also>{also})"
             rf"|(?P<through>{through}|{more})|(?P<tie>{of}|{of_the})|(?P<inner>{inner}))"
         )
         # What stands behind a label, and not behind a word of the sentence that looks like one.
-        self.goes_on = make(
+        written["goes_on"] = (
             rf"\((?:{shapes.INNER})\)"
             rf"|\s*(?:$|[^\w\s(/]|{also}|{through}|{of}|{of_the}|{above}|{unit}|{ordinal})"
         )
 
-    def _compile_neighbours(self) -> None:
-        """Compile what stands before and behind a citation, and what makes it none."""
-        make = re.compile
+    def _write_neighbours(self) -> None:
+        """Write what stands before and behind a citation, and what makes it none."""
+        written = self.written
         the, of = self._words("joining", "the"), self._words("joining", "of")
         also, through = self._words("joining", "and"), self._words("joining", "range")
         of_the = self._words("joining", "of_the")
         other = self._words("joining", "other")
         this = self._words("relative", "this")
-        self.elsewhere = make(rf"\s*,?\s*(?:{of}\s+(?:{the}|{other})|{of_the})\s+(?!{this})")
-        self.of_common = make(rf"\s+{self._words('joining', 'of_common')}\s+(?!{this})")
+        written["elsewhere"] = rf"\s*,?\s*(?:{of}\s+(?:{the}|{other})|{of_the})\s+(?!{this})"
+        written["of_common"] = rf"\s+{self._words('joining', 'of_common')}\s+(?!{this})"
         quantity = phrases(map(fold, self.vocabulary.quantities))
         plural = phrases(word for word, (_, many) in self.units.items() if many)
-        self.quantity = make(rf"\s*(?:{quantity}|{plural}\s+[^\W\d_][^\W\d_])")
+        written["quantity"] = rf"\s*(?:{quantity}|{plural}\s+[^\W\d_][^\W\d_])"
         see, cue = self._words("pointing", "see"), self._words("pointing", "cues")
-        self.see = make(rf"{see}\s*(?P<colon>:?)\s*(?:{the}\s*)?")
-        self.cue = make(rf"{cue}\s+")
+        written["see"] = rf"{see}\s*(?P<colon>:?)\s*(?:{the}\s*)?"
+        written["cue"] = rf"{cue}\s+"
         # What stands right before a plural that cites: "in de vorige leden", not the leden alone.
         last_words = {fold(words).split()[-1] for words in self.vocabulary.pointing.get("cues", ())}
         last_words |= set(self.vocabulary.joining.get("of", ()))
-        self.leads_in = make(rf"(?<!\w){phrases(last_words)}\s+(?:{the}\s+)?$")
+        written["leads_in"] = rf"(?<!\w){phrases(last_words)}\s+(?:{the}\s+)?$"
         # "The following paragraph is added" announces new text.
         announcing = self._words("pointing", "announcing")
-        self.announces = make(rf"[^.;:\n]{{0,80}}(?::|(?<!\w){announcing})")
-        self.announced = make(rf"(?<!\w){announcing}\s+(?:{the}\s+)?$")
+        written["announces"] = rf"[^.;:\n]{{0,80}}(?::|(?<!\w){announcing})"
+        written["announced"] = rf"(?<!\w){announcing}\s+(?:{the}\s+)?$"
         self.others = frozenset(map(fold, self.vocabulary.joining.get("other", ())))
-        self.of_it = make(rf"\s*,?\s*(?P<word>{self._words('joining', 'of_it')})")
-        self.to = make(rf"\s+{self._words('joining', 'to')}\s+(?:{the}\s*)?")
+        written["of_it"] = rf"\s*,?\s*(?P<word>{self._words('joining', 'of_it')})"
+        written["to"] = rf"\s+{self._words('joining', 'to')}\s+(?:{the}\s*)?"
         # "Its Article 5" is one of the law that was named before.
         self.its = tuple(f"{word.lower()} " for word in self.vocabulary.joining.get("its", ()))
-        self.own_law = make(rf"\s*,?\s*{of}\s+{this}")
+        written["own_law"] = rf"\s*,?\s*{of}\s+{this}"
         changing = self._words("pointing", "changing")
-        self.changed = make(rf"(?<!\w){changing}")
-        self.changing = make(rf"[^.;:\n]{{0,60}}?(?<!\w){changing}")
-        self.more_brackets = make(
+        written["changed"] = rf"(?<!\w){changing}"
+        written["changing"] = rf"[^.;:\n]{{0,60}}?(?<!\w){changing}"
+        written["more_brackets"] = (
             rf"\s*(?:,\s*(?:{also})?|{also}|{through})\s*(?:{shapes.INNER})\)"
         )
 
-    def _compile_labels(self) -> None:
-        """Compile what is matched against the text as it was typed."""
-        make = re.compile
-        division, paragraph = make(shapes.DIVISION), make(shapes.PARAGRAPH)
-        self.labels = {
-            **dict.fromkeys(("annex", "chapter", "section", "article"), division),
-            **dict.fromkeys(("recital", "paragraph", "alinea", "sentence"), paragraph),
-            "point": make(shapes.POINT),
-        }
-        self.listed = make(shapes.LISTED)
-        self.alone = make(rf"(?P<bare>{shapes.ALONE})")
-        self.tight_bracket = make(rf"\((?P<inside>{shapes.INNER})\)")
-        self.spaced_bracket = make(r"[ ]\((?P<inside>[0-9]{1,2}[a-z]?|[a-z]{1,2})\)")
-        self.behind_suffix = make(rf"\s{phrases(map(fold, self.vocabulary.behind_suffix))}")
-        self.suffix = make(rf"\s(?P<suffix>{phrases(self.vocabulary.label_suffixes)})")
+    def _write_labels(self) -> None:
+        """Write what is matched against the text as it was typed."""
+        written = self.written
+        written["listed"] = shapes.LISTED
+        written["alone"] = rf"(?P<bare>{shapes.ALONE})"
+        written["tight_bracket"] = rf"\((?P<inside>{shapes.INNER})\)"
+        written["spaced_bracket"] = r"[ ]\((?P<inside>[0-9]{1,2}[a-z]?|[a-z]{1,2})\)"
+        written["behind_suffix"] = rf"\s{phrases(map(fold, self.vocabulary.behind_suffix))}"
+        written["suffix"] = rf"\s(?P<suffix>{phrases(self.vocabulary.label_suffixes)})"
 
-    def _compile_triggers(self) -> None:
-        """Compile what a citation can start with, and what must follow to make it worth a look."""
+    def _write_triggers(self) -> None:
+        """Write what a citation can start with, and what must follow to make it worth a look."""
         unit = phrases(self.units)
         also, through = self._words("joining", "and"), self._words("joining", "range")
         label = r"[0-9(\"'“„«‘]|[a-z]{1,3}(?:[.:)°º0-9]|(?!\w))|[ivxlc]{1,7}(?!\w)"
         if self.adjectives_behind:
             label += f"|{phrases(self.roles)}|{phrases(self.numbers)}"
         pointing = self.vocabulary.pointing
-        make = re.compile
-        alone = make(rf"\s+{shapes.ALONE.lower()}")
-        division, inside = make(r"\s*[:\w\"'“„«‘‚]"), make(rf"\s*(?:{label})")  # noqa: RUF001
-        self.behind_number = make(rf"\s*(?:,|{also}|{through}|{unit})")
+        written = self.written
+        written["alone_behind"] = rf"\s+{shapes.ALONE.lower()}"
+        written["division_behind"] = r"\s*[:\w\"'“„«‘‚]"  # noqa: RUF001
+        written["label_behind"] = rf"\s*(?:{label})"
+        written["unit_behind"] = rf"\s+{unit}"
+        written["behind_number"] = rf"\s*(?:,|{also}|{through}|{unit})"
         # "See article 5" starts at the article, unlike "see Articles and members", a title.
-        titled = make(rf"(?!\s*:?\s*(?:{self._words('joining', 'the')}\s*)?{unit}\s+[0-9])")
-        starts = dict.fromkeys(pointing.get("cues", ()), alone)
-        starts |= dict.fromkeys(pointing.get("see", ()), titled)
+        the = self._words("joining", "the")
+        written["title_behind"] = rf"(?!\s*:?\s*(?:{the}\s*)?{unit}\s+[0-9])"
+        starts = dict.fromkeys(pointing.get("cues", ()), "alone_behind")
+        starts |= dict.fromkeys(pointing.get("see", ()), "title_behind")
         adjectives = (*self.roles, *self.vocabulary.relative.get("above", ()))
-        starts |= dict.fromkeys(adjectives, make(rf"\s+{unit}"))
-        starts |= dict.fromkeys(self.numbers, self.behind_number)
+        starts |= dict.fromkeys(adjectives, "unit_behind")
+        starts |= dict.fromkeys(self.numbers, "behind_number")
         starts |= {
-            word: division if unit.kind in {"chapter", "section", "article"} else inside
+            word: "division_behind"
+            if unit.kind in {"chapter", "section", "article"}
+            else "label_behind"
             for word, (unit, _) in self.units.items()
             if unit.label != "inside"
         }
+        # What must follow each word that a citation may start with: the name of a pattern.
         self.starts = {_plain(word): tail for word, tail in starts.items()}
         # "This" and "that" are too common to look at each: the first letter behind tells most.
         letters = "".join(sorted({re.escape(_plain(word)[0]) for word in self.units}))
         tails = dict.fromkeys(map(_plain, adjectives), rf"(?=\s+[{letters}])")
         endings = phrases(map(fold, self.vocabulary.ordinal_endings))
         starts_with = [*branches(trie(self.starts, tails)), rf"[0-9][0-9]{{0,2}}{endings}"]
-        self.trigger = make(f" (?:{'|'.join(starts_with)})")
+        written["trigger"] = f" (?:{'|'.join(starts_with)})"
 
     def starts_at(self, found: re.Match[str], low: str) -> bool:
         """Tell whether a citation may start at ``found``, where :attr:`trigger` matches."""
@@ -220,7 +231,7 @@ class Lexicon:
         if word[0] in _DIGITS:
             tail = self.behind_number
         else:
-            tail = self.starts.get(word) or self.starts[fold(word)]
+            tail = getattr(self, self.starts.get(word) or self.starts[fold(word)])
         return tail.match(low, found.end() - 1) is not None
 
 
@@ -240,5 +251,5 @@ def _units(vocabulary: Vocabulary) -> _Units:
 
 @lru_cache(maxsize=64)
 def lexicon_of(vocabulary: Vocabulary) -> Lexicon:
-    """Give the patterns of ``vocabulary``, compiled once."""
+    """Give the patterns of ``vocabulary``, made once."""
     return Lexicon(vocabulary)

@@ -14,6 +14,26 @@ _SIGNS = "\n\t\r\u00a0([{\"'“„‘«/-–—*_"
 _END = "\0"  # marks in a trie where a word may end
 
 
+class Patterns:
+    """Regular expressions that are compiled when they are first used; most texts need a few.
+
+    ``written`` has each by its name, which is that of the attribute too.
+    """
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.written: dict[str, str] = {}
+
+    def __getattr__(self, name: str) -> re.Pattern[str]:
+        """Compile a pattern. Raises :class:`AttributeError` where there is none of that name."""
+        written = vars(self).get("written", {})
+        if name not in written:
+            raise AttributeError(name, name=name, obj=self)
+        pattern = re.compile(written[name])
+        setattr(self, name, pattern)
+        return pattern
+
+
 def phrases(words: Iterable[str]) -> str:
     """Make a pattern of all ``words``, the longest first; white space folds.
 
