@@ -10,8 +10,9 @@ from tests.renditions.web.sample import render_all, site
 
 from leidraad.renditions.web.assets import TEMPLATES
 from leidraad.renditions.web.context import ChapterLink, PageContext
+from leidraad.renditions.web.links import MOST_CHAPTERS, NEAR
 from leidraad.renditions.web.overrides import load_brand, load_words
-from leidraad.renditions.web.pages import MOST_CHAPTERS, NEAR, articles_page, chapter_page
+from leidraad.renditions.web.pages import articles_page, chapter_page
 from leidraad.renditions.web.templates import prepare
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from leidraad.model.revisions import ChangeKind
 from leidraad.renditions.redline import Context, load_words, names_of, render_html
 from leidraad.renditions.web.context import Named, PageKind
+from leidraad.renditions.web.links import EVERYONE
 from leidraad.renditions.web.pages import polished
 from leidraad.renditions.web.urls import relative
 from leidraad.renditions.web.versions import telling
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from leidraad.renditions.web.context import PageContext
     from leidraad.renditions.web.site import Place
     from leidraad.renditions.web.versions.archive import Archive
-
-EVERYONE = "everyone"
 
 
 def changes_page(

@@ -1,0 +1,151 @@
+"""The links on a page: to chapters, articles and other languages, with URLs that hold there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from leidraad.model import Division, DivisionKind
+from leidraad.renditions.html.places import Target
+from leidraad.renditions.web.context import Alternate, ArticleLink, ChapterLink, CitedBy, Named
+from leidraad.renditions.web.site import HOME, Entry, Site
+from leidraad.renditions.web.urls import relative
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+EVERYONE = "everyone"
+"""The audience that is no choice in the filter."""
+
+MOST_CHAPTERS, NEAR = 100, 25
+"""With more chapters than that, a menu has only so many before and behind the one it stands on."""
+
+
+class Links:
+    """Makes the links of one page."""
+
+    def __init__(self, site: Site, language: str, name: str | None) -> None:
+        """Stand on the page ``name``, or with None on a page that may be shown anywhere."""
+        self.site = site
+        self.shelf = site.shelves[language]
+        self.name = HOME if name is None else name
+        self.url = None if name is None else self.shelf.language.urls[name]
+        choices = (code for code in self.shelf.audiences if code != EVERYONE)
+        self.filter = {code: at for at, code in enumerate((EVERYONE, *choices))}
+
+    def to(self, target: str) -> str:
+        """Give the URL that leads from this page to a site URL."""
+        return self.site.base + target if self.url is None else relative(self.url, target)
+
+    def navigation(self, *, articles: bool) -> tuple[ChapterLink, ...]:
+        """Give the links to all chapters, of very many to those around the page.
+
+        Without articles they go by way of the language's top, so that all pages that are equally
+        deep share them: else a site would cost the square of its chapters.
+        """
+        if articles:
+            return tuple(self.chapter(entry, articles=True) for entry in self.shelf.entries)
+        top = self.shelf.top
+        root = self.to(top).removeprefix("./")
+        links = self.shelf.navigation.get(root)
+        if links is None:
+            links = tuple(
+                ChapterLink(
+                    each.label,
+                    each.title,
+                    each.description,
+                    root + each.url.removeprefix(top),
+                    current=False,
+                )
+                for each in self.shelf.entries
+            )
+            self.shelf.navigation[root] = links
+        at = self.shelf.positions.get(self.name, -1) if self.url is not None else -1
+        first, behind = 0, len(links)
+        if behind > MOST_CHAPTERS:
+            first, behind = max(0, at - NEAR), max(0, at) + NEAR + 1
+        if at < 0:
+            return links[first:behind]
+        current = replace(links[at], current=True)
+        return (*links[first:at], current, *links[at + 1 : behind])
+
+    def word_lists(self) -> Iterator[ChapterLink]:
+        """Give the links to the lists of words."""
+        language = self.shelf.language
+        for each in self.shelf.edition.word_lists:
+            if each.name in language.urls:
+                here = each.name == self.name and self.url is not None
+                url = self.to(language.urls[each.name])
+                yield ChapterLink("", each.title, "", url, current=here)
+
+    def alternates(self) -> Iterator[Alternate]:
+        """Give the links to the same page in other languages."""
+        for other in self.site.others(self.shelf.language.code):
+            name = self.name
+            if name == self.shelf.language.articles:
+                name = other.language.articles
+            if name in other.language.urls:
+                yield self._alternate(other.language.code, other.language.urls[name])
+
+    def _alternate(self, code: str, target: str) -> Alternate:
+        name = self.site.shelves[code].language.name
+        absolute = self.site.address + target if self.site.address else ""
+        return Alternate(code, name, self.to(target), absolute)
+
+    def named(self, audience: Iterable[str]) -> tuple[Named, ...]:
+        """Give audiences with their names."""
+        names = self.shelf.language.audiences
+        return tuple([Named(code, names.get(code) or code) for code in audience])
+
+    def chapter(self, entry: Entry, *, articles: bool = False) -> ChapterLink:
+        """Give the link to a chapter."""
+        return ChapterLink(
+            entry.label,
+            entry.title,
+            entry.description,
+            self.to(entry.url),
+            entry.chapter.name == self.name and self.url is not None,
+            self.articles(entry) if articles else (),
+        )
+
+    def articles(self, entry: Entry) -> tuple[ArticleLink, ...]:
+        """Give the links to the sections and articles of a chapter."""
+        url = self.to(entry.url)
+        here = "" if entry.url == self.url else url
+        return tuple(
+            [
+                ArticleLink(
+                    division.key,
+                    division.label,
+                    division.title,
+                    f"{here}#{division.key}" if division.key else url,
+                    self.named(division.audience),
+                    division.repealed,
+                    division.kind is DivisionKind.SECTION,
+                    self.groups(division.audience),
+                )
+                for division in entry.divisions
+            ]
+        )
+
+    def groups(self, audience: tuple[str, ...]) -> tuple[int, ...]:
+        """Give the places of audiences in the filter of the page: everyone, then the others."""
+        known = self.filter
+        return tuple(known[code] for code in audience if code in known) if audience else (0,)
+
+    def cited_by(self, division: Division) -> Iterator[CitedBy]:
+        """Give the links to what cites an article, nothing for another division."""
+        if division.kind is not DivisionKind.ARTICLE:
+            return
+        places = self.shelf.places
+        for key in self.shelf.cited_by.get(division.key, ()):
+            chapter, origin = places.divisions[key]
+            url = self.to(self.shelf.url(Target(chapter.name, key)))
+            yield CitedBy(origin.label, origin.title, url)
+
+    def same_places(self, division: Division) -> Iterator[Alternate]:
+        """Give the links to a division in other languages."""
+        for other in self.site.others(self.shelf.language.code):
+            target = other.places.named(division.key) if division.key else None
+            if target is not None:
+                yield self._alternate(other.language.code, other.url(target))
