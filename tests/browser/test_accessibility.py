@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults  # type: ignore[import-untyped]
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from tests.browser.looking import lay_all_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,6 +84,7 @@ def findings(tab: Page, address: str, how: dict[str, Any]) -> Iterator[str]:
     response = tab.goto(address)
     assert response is not None
     assert response.ok, address
+    lay_all_out(tab)
     tab.evaluate(AXE_SCRIPT)
     yield from looked_at(tab, "as it opens", ALL, how)
     if tab.locator(".menu").count():

@@ -15,6 +15,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import Error
 from tests.browser.host import Host
+from tests.browser.looking import lay_all_out
 
 from leidraad import mkdocs_plugin
 from leidraad.cli import main
@@ -24,7 +25,7 @@ from leidraad.renditions.offline.worker import for_people
 from leidraad.renditions.web.versions.news import News
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from playwright.sync_api import Page
     from tests.browser.conftest import Guard, OpenPage, Servers
@@ -131,8 +132,9 @@ def pages_of(site: Path) -> list[str]:
 
 
 def text(tab: Page, where: str) -> str:
-    """Give the text of a part of a page, also what is out of sight and not laid out yet."""
-    return tab.text_content(where) or ""
+    """Give the text of a part of a page that a reader sees who comes there."""
+    lay_all_out(tab)
+    return tab.inner_text(where)
 
 
 def search(tab: Page, words: str) -> str:
@@ -144,12 +146,21 @@ def search(tab: Page, words: str) -> str:
 
 def until(tab: Page, expression: str) -> None:
     """Wait until an expression is true; a page whose clock stands still cannot wait itself."""
+    tried(tab, lambda: tab.evaluate(expression), expression)
+
+
+def until_read(tab: Page, words: str) -> None:
+    """Wait until a reader of the page sees these words."""
+    tried(tab, lambda: words in text(tab, "main"), words)
+
+
+def tried(tab: Page, true: Callable[[], bool], what: str) -> None:
     for _ in range(300):
         with suppress(Error):  # The page may just be going.
-            if tab.evaluate(expression):
+            if true():
                 return
         tab.wait_for_timeout(50)
-    pytest.fail(f"never true: {expression}")
+    pytest.fail(f"never true: {what}")
 
 
 def caches(tab: Page) -> dict[str, list[str]]:
@@ -295,7 +306,7 @@ def test_a_newer_text_is_told_of_and_shown_when_the_reader_says_so(
     host.start()
     visit(home + "school/#privacy", tab)
     tab.get_by_role("button", name="Toon die nu").click()
-    until(tab, "document.querySelector('main').textContent.includes('Wij respecteren')")
+    until_read(tab, "Wij respecteren")
     assert tab.url == home + "school/#privacy"
     host.stop()
     tab.goto(home + "school/")
@@ -348,7 +359,7 @@ def test_a_page_that_is_open_does_not_change_when_another_shows_the_new_text(
     host.folders["/"] = built["two"]
     visit(host.origin + "/school/", tab)
     tab.get_by_role("button", name="Toon die nu").click()
-    until(tab, "document.querySelector('main').textContent.includes('Wij respecteren')")
+    until_read(tab, "Wij respecteren")
     assert other.evaluate("window.untouched")
     assert "We respecteren" in text(other, "#privacy")
 
@@ -435,7 +446,7 @@ def test_two_policies_on_one_origin_leave_each_other_alone(
     host.folders["/a/"] = built["two"]
     visit(host.origin + "/a/school/", tab)
     tab.get_by_role("button", name="Toon die nu").click()
-    until(tab, "document.querySelector('main').textContent.includes('Wij respecteren')")
+    until_read(tab, "Wij respecteren")
     after = caches(tab)
     changed = {name for name in before if before[name] != after[name]}
     assert [name.rpartition(" ")[2] for name in changed] == [f"{host.origin}/a/"]
@@ -528,7 +539,7 @@ def test_a_text_that_is_being_written_is_not_saved_and_what_was_is_let_go(
     tab.wait_for_selector(".saved:not(:empty)")
     host.folders["/"] = served
     tab.reload()
-    until(tab, "document.querySelector('main').textContent.includes('Wij respecteren')")
+    until_read(tab, "Wij respecteren")
     until(tab, "navigator.serviceWorker.getRegistration().then(it => !it)")
     assert caches(tab) == {}
     tab.goto(host.origin + "/")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from tests.browser.looking import lay_all_out
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -110,8 +111,7 @@ def test_text_is_large_and_what_can_be_tapped_is_48_pixels_high(
     path: str, site: Path, home: str, page: OpenPage
 ) -> None:
     tab = page(address(site, home, path))
-    # What is out of sight has no size before it comes near.
-    tab.add_style_tag(content="article { content-visibility: visible !important }")
+    lay_all_out(tab)
     small = tab.evaluate(
         """[...document.querySelectorAll("body *")].filter(it => it.checkVisibility()
             && !it.closest("sup, script, style")
