@@ -10,7 +10,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, PluginError
 
-from leidraad.mkdocs_plugin import LeidraadPlugin, is_serving
+from leidraad.mkdocs_plugin import LeidraadPlugin
+from leidraad.mkdocs_plugin.extras import is_serving
 
 if TYPE_CHECKING:
     from tests.mkdocs.conftest import Project

@@ -7,20 +7,18 @@ site is done in the outermost.
 
 from __future__ import annotations
 
-import os
-import sys
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from leidraad import project
 from leidraad.configuration import ConfigurationError
 from leidraad.languages import VocabularyError
 from leidraad.mkdocs_plugin.building import Building
+from leidraad.mkdocs_plugin.extras import LOG, is_serving, printable, printing_of, releases_of
 from leidraad.mkdocs_plugin.findings import refusal, tell
 from leidraad.mkdocs_plugin.garbage import GarbageCollector
 from leidraad.mkdocs_plugin.hosting import Sealing
@@ -54,14 +52,11 @@ if TYPE_CHECKING:
 
     from leidraad.mkdocs_plugin.printing import Printing
     from leidraad.mkdocs_plugin.versions import Versions
-    from leidraad.settings import Settings
 
 __all__ = ["LeidraadPlugin"]
 
 NOT_FOUND = "404.html"
 SITE_MAP = "sitemap.xml"
-
-_LOG = get_plugin_logger("leidraad")
 
 
 class LeidraadPlugin(BasePlugin[LeidraadConfig]):
@@ -108,15 +103,15 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
             settings = settings_of(config, self.config)
             watch_record(config, settings)
             checked = project.check(settings)
-            settings = _printable(settings, checked)
+            settings = printable(settings, checked)
             self._building = Building(config, settings, checked.policy, files, themed=self.themed)
-            self.versions = _versions(self._building, settings, checked)
-            self.printing = _printing(self._building, settings, checked)
+            self.versions = releases_of(self._building, settings, checked)
+            self.printing = printing_of(self._building, settings, checked)
         except ConfigurationError as error:
             raise PluginError(f"leidraad: {error}") from error
         except (VocabularyError, OverridesError) as error:
             raise refusal(error, self.config, config) from error
-        verdict = tell(checked, settings, _LOG.log)
+        verdict = tell(checked, settings, LOG.log)
         if verdict and not is_serving():
             raise PluginError(verdict)
 
@@ -145,7 +140,7 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
         del files
         chapter = self.building.chapter(current_language(config), page)
         if chapter is not None and markdown != self.text:
-            _LOG.warning(
+            LOG.warning(
                 "%s: another plugin changed the text of this chapter. The site shows it as it "
                 "stands in the file, for that is what was checked.",
                 page.file.src_uri,
@@ -246,7 +241,7 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
             return
         self.versions.write(self.templates)
         if not self.building.site.address:
-            _LOG.info("site_url is not set, so there is no feed of the releases.")
+            LOG.info("site_url is not set, so there is no feed of the releases.")
 
     def _write_print(self) -> None:
         """Write the printed editions; tell what cannot be printed, with its place."""
@@ -261,9 +256,9 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
         )
         language = self.printing.message_language
         for remark in published.remarks:
-            _LOG.info(remarked(remark, language))
+            LOG.info(remarked(remark, language))
         for problem in published.problems:
-            _LOG.error(told(problem, language))
+            LOG.error(told(problem, language))
         if published.problems and not is_serving():
             raise PluginError("leidraad: the text has something that cannot be printed.")
 
@@ -288,60 +283,3 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
         self.garbage.restore()
         if isinstance(error, RecursionError):
             raise PluginError("leidraad: this page is nested too deep to be rendered.") from error
-
-
-def _versions(building: Building, settings: Settings, checked: project.Checked) -> Versions | None:
-    """Lay out the pages of the releases of a policy; None when it has none on record."""
-    if not checked.history.chain.releases:
-        return None
-    # What compares releases takes longer to load than a small site to build.
-    from leidraad.mkdocs_plugin.versions import Versions  # noqa: PLC0415
-    from leidraad.project.proposing import is_asked  # noqa: PLC0415
-    from leidraad.project.revisions import read_record  # noqa: PLC0415
-
-    record = read_record(settings, checked)
-    proposing = is_serving() and is_asked(os.environ)
-    return Versions(building, settings, record, proposing=proposing) if record else None
-
-
-def _printable(settings: Settings, checked: project.Checked) -> Settings:
-    """Leave out what is printed of a policy that is too large for a build, and say so."""
-    most = settings.printing.most_articles
-    articles = max(
-        sum(len(chapter.articles) for chapter in edition.chapters)
-        for edition in checked.policy.editions
-    )
-    if articles <= most or not settings.printing.editions:
-        return settings
-    from leidraad.renditions.print.telling import remarked  # noqa: PLC0415
-
-    language = settings.message_language or settings.leading.code
-    _LOG.info(remarked("too-large", language, most=most))
-    return replace(settings, printing=replace(settings.printing, editions=()))
-
-
-def _printing(building: Building, settings: Settings, checked: project.Checked) -> Printing | None:
-    """Make ready to print; None when the project wants nothing printed."""
-    if not settings.printing.editions:
-        return None
-    # What prints takes longer to load than a small site to build.
-    from leidraad.mkdocs_plugin.printing import Printing, at_home, taken  # noqa: PLC0415
-
-    page = taken(building)
-    if page:
-        raise PluginError(
-            f"leidraad: {page} stands where the page with the printed editions belongs. Give it "
-            "another name; or, under leidraad in mkdocs.yml, write “print: false”."
-        )
-    if is_serving():
-        settings = at_home(settings, building.config.config_file_path)
-    return Printing(building, settings, checked)
-
-
-def is_serving() -> bool:
-    """Tell whether this is ``mkdocs serve``, which must outlive a policy with errors in it.
-
-    MkDocs tells a plugin only by ``on_startup``, and keeps a plugin that has it between builds.
-    """
-    words = (word for word in sys.argv[1:] if not word.startswith("-"))
-    return next(words, "") == "serve"
