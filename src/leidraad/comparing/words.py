@@ -35,7 +35,8 @@ _ADDRESS = (
 # Letters with a space or comma behind them are a word, whatever the rest says; most words are.
 _PLAIN = re.compile(rf"(?:[^\W\d_]++(?=[ ,])|{_WORD})\s*+")
 _WITH_ADDRESSES = re.compile(rf"(?:{_ADDRESS}|{_WORD})\s*+")
-_IDLE_SPACE = re.compile(r" (?!\w)|(?<!\w) ")
+# It starts with the space, so that `re` skips all else.
+_IDLE_SPACE = re.compile(r" (?:(?!\w)|(?<!\w ))")
 _IN_ADDRESSES = ("@", "://", "www.")
 
 _SAME = {
