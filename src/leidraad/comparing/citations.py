@@ -49,7 +49,13 @@ class Targets:
         self._new_of = new_of
         self._drafts = drafts
         self._paths: dict[int, dict[_Path, _Path]] = {}
-        self._staying: dict[Address, bool] = {}
+        was = old.by_address
+        # The places that are named as they were; most are.
+        self._staying = {
+            key: place
+            for key, place in new.by_address.items()
+            if key in was and new_of.get(was[key]) == place
+        }
 
     def same(self, old: Citation, new: Citation) -> bool:
         """Tell whether two citations lead to the same; both must lead somewhere."""
@@ -68,27 +74,22 @@ class Targets:
         return old.targets == new.targets and all(map(self._stays, old.targets))
 
     def _stays(self, target: Address) -> bool:
-        """Tell whether an address leads to the same in both versions; most do."""
-        stays = self._staying.get(target)
-        if stays is None:
-            key, path, _ = target
-            number = _locate(self._old, key)
-            place = self._new_of.get(number, -2 - number)
-            stays = place == _locate(self._new, key) and self._path(place, path) == path
-            self._staying[target] = stays
-        return stays
+        """Tell whether an address leads to the same in both versions."""
+        key, path, _ = target
+        place = self._staying.get(key)
+        return place is not None and (not path or self._path(place, path) == path)
 
     def _was(self, targets: Iterable[Address]) -> set[Target]:
         """Give what the old version cites, as it is called in the new."""
         found: set[Target] = set()
         for key, path, _ in targets:
-            number = _locate(self._old, key)
+            number = self._old.by_address.get(key, -1)
             place = self._new_of.get(number, -2 - number)
             found.add(Target(place, self._path(place, path)))
         return found
 
     def _is(self, targets: Iterable[Address]) -> set[Target]:
-        return {Target(_locate(self._new, key), path) for key, path, _ in targets}
+        return {Target(self._new.by_address.get(key, -1), path) for key, path, _ in targets}
 
     def _path(self, place: int, path: _Path) -> _Path:
         """Give the path that a provision has now."""
@@ -111,16 +112,14 @@ def _renamed(pieces: Iterable[Piece]) -> Iterator[tuple[_Path, _Path]]:
                 yield old.path, new.path
 
 
-def _locate(outline: Outline, key: str) -> int:
-    """Give the place that an address names: by its key, without one by its label; -1 for none."""
-    return outline.by_key.get(key, outline.by_label.get(key, -1))
-
-
 def in_heading(old: Standing, new: Standing, targets: Targets) -> list[CitationChange]:
     """Give the citations in a heading that lead elsewhere."""
     if not old.division or not new.division:
         return []
-    return _in_blocks(old, new, [old.division.heading.block], [new.division.heading.block], targets)
+    before, after = old.division.heading.block, new.division.heading.block
+    if before not in old.citations or after not in new.citations:
+        return []
+    return _in_blocks(old, new, [before], [after], targets)
 
 
 def in_untouched(old: Standing, new: Standing, targets: Targets) -> list[CitationChange]:
@@ -137,12 +136,13 @@ def _in_blocks(
 ) -> list[CitationChange]:
     """Give the citations in blocks of the same words that lead elsewhere."""
     found: list[CitationChange] = []
+    here, there = old.citations, new.citations
     for before, after in zip(old_blocks, new_blocks, strict=True):
-        if before not in old.citations or after not in new.citations:
+        if before not in here or after not in there:
             continue
         shift = new.chapter.blocks[after].start - old.chapter.blocks[before].start
-        others = {each.start: each for each in new.citations[after]}
-        for one in old.citations[before]:
+        others = {each.start: each for each in there[after]}
+        for one in here[before]:
             other = others.get(one.start + shift)
             if other and one.text == other.text and targets.retargeted(one, other):
                 found.append(CitationChange(one, other, retargeted=True))

@@ -79,17 +79,16 @@ class Outline:
         return {place.reference: place.number for place in self.places}
 
     @cached_property
-    def by_key(self) -> dict[str, int]:
-        """The number of each place that has a key."""
-        return {place.key: place.number for place in self.places if place.key}
+    def by_address(self) -> dict[str, int]:
+        """The number of the place that each address names.
 
-    @cached_property
-    def by_label(self) -> dict[str, int]:
-        """The number of the first place without a key that has each label."""
+        It names a place by its key; what has no key by its label, the first of those that have it.
+        """
         found: dict[str, int] = {}
         for place in self.places:
             if not place.key and place.leading.label:
                 found.setdefault(place.leading.label, place.number)
+        found.update({place.key: place.number for place in self.places if place.key})
         return found
 
     def chapter_of(self, number: int) -> int:
