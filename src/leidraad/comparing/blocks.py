@@ -104,6 +104,8 @@ class _Aligner:
 
     def align(self) -> None:
         self.in_order(())
+        if not all(self._left()):
+            return
         movable = {(i, j) for score, i, j in self._strays(_FEWEST_TO_MOVE) if score >= _MOVED}
         crossing = [
             (i, j, 1.0 if (i, j) in movable else _CHANGED)
@@ -171,10 +173,9 @@ class _Aligner:
 
     def alike(self, olds: list[int], news: list[int]) -> list[_Pair]:
         """Pair what is alike in a zone, in order; then what was divided or joined."""
-        if self._divided(olds, news):
+        alone = len(olds) == len(news) == 1 and self._of_one_kind(olds[0], news[0])
+        if alone or self._divided(olds, news):
             return [(tuple(olds), tuple(news))]
-        if len(olds) == len(news) == 1 and self._of_one_kind(olds[0], news[0]):
-            return [((olds[0],), (news[0],))]
         words = [list(self.content[0][i].elements()) for i in olds]
         others = [list(self.content[1][j].elements()) for j in news]
         scored = [
@@ -258,9 +259,10 @@ class _Aligner:
 
     def _left(self) -> tuple[list[int], list[int]]:
         """Give what no pair and no move has, on both sides."""
-        pairs = [*self.pairs, *(((i,), (j,)) for i, j in self.moves)]
-        used_old = {each for olds, _ in pairs for each in olds}
-        used_new = {each for _, news in pairs for each in news}
+        used_old, used_new = ({move[side] for move in self.moves} for side in (0, 1))
+        for olds, news in self.pairs:
+            used_old.update(olds)
+            used_new.update(news)
         return (
             [i for i in range(len(self.old)) if i not in used_old],
             [j for j in range(len(self.new)) if j not in used_new],
@@ -301,9 +303,9 @@ class _Content(dict[int, Counter[str]]):
     def __missing__(self, number: int) -> Counter[str]:
         text = self._readings[number].text
         words = zip(text.keys, text.weights, strict=True)
-        content = Counter(key.casefold() for key, weight in words if weight > 1)
-        self[number] = content or Counter(key.casefold() for key in text.keys)
-        return self[number]
+        content = Counter([key.casefold() for key, weight in words if weight > 1])
+        found = self[number] = content or Counter(map(str.casefold, text.keys))
+        return found
 
 
 def _once(row: Sequence[str]) -> dict[str, int]:

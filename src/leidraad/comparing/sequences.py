@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -131,6 +132,8 @@ def heaviest(pairs: Sequence[tuple[int, int, float]]) -> list[int]:
     indices of the chosen ones. The method is that of a longest increasing subsequence with
     weights: a Fenwick tree of the best chain that ends at each new place; n log n.
     """
+    if all(i < k and j < m for (i, j, _), (k, m, _) in pairwise(pairs)):
+        return list(range(len(pairs)))
     places = sorted({j for _, j, _ in pairs})
     best: list[tuple[float, int]] = [(0.0, -1)] * (len(places) + 1)
     before = [-1] * len(pairs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from leidraad.comparing.words import Text
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from leidraad.model import Chapter, Citation, Provision
 
 _OfBlock = TypeVar("_OfBlock", Prose, Link, Format)
+_block = attrgetter("block")
 
 _PLACEHOLDER = "\ufffc"
 _LINKED = (LinkKind.LINK, LinkKind.HTML, LinkKind.IMAGE, LinkKind.HTML_IMAGE)
@@ -54,10 +56,6 @@ def of_block(found: Sequence[_OfBlock], block: int) -> Sequence[_OfBlock]:
     while last < len(found) and found[last].block == block:
         last += 1
     return found[first:last]
-
-
-def _block(each: Prose | Link | Format) -> int:
-    return each.block
 
 
 def stands_for_more(prose: Prose, segment: Segment) -> bool:
