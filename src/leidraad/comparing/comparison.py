@@ -98,9 +98,11 @@ class _Comparison:
             editions = self.editions[number]
             there = [o.places[n].kind for o, n in ((self.old, i), (self.new, j)) if n >= 0]
             # What is an article on one side counts as one, whichever side is the new one.
-            division = min(there, key=_SMALL_FIRST.index)
+            division = there[0] if there[0] is there[-1] else min(there, key=_SMALL_FIRST.index)
             pairing = Pairing(*self._references(number), evidence)
-            kinds = reduce(or_, [e.kinds for e in editions.values()])
+            # Most are unchanged, and it costs to put flags together.
+            changed = (e.kinds for e in editions.values() if e.kinds)
+            kinds = reduce(or_, changed, ChangeKind.UNCHANGED)
             related = tuple(self.related.get((i, j), ()))
             yield DivisionChange(division, pairing, kinds, editions, related)
 
@@ -236,12 +238,18 @@ def _version(standing: Standing | None, passages: tuple[Passage, ...]) -> Versio
     if standing is None:
         return None
     division = standing.division
+    if division is None:
+        title = standing.title
+        return Version(
+            standing.chapter.name, title, "", title, (), repealed=False, passages=passages
+        )
+    heading = division.heading
     return Version(
         standing.chapter.name,
-        division.heading.words if division else standing.title,
-        standing.label,
-        standing.title,
-        division.audience if division else (),
-        division.repealed if division else False,
+        heading.words,
+        heading.label,
+        heading.title,
+        division.audience,
+        division.repealed,
         passages,
     )

@@ -220,9 +220,9 @@ def _is_untouched(old: Standing, new: Standing) -> bool:
 
     Only what is defined elsewhere in the file can differ then, so such files are not told fast.
     """
-    return not (old.loose or new.loose) and (
-        old.source == new.source and len(old.blocks) == len(new.blocks)
-    )
+    if old.loose or new.loose or len(old.blocks) != len(new.blocks):
+        return False
+    return old.source == new.source
 
 
 def _title_source(standing: Standing) -> str:
