@@ -98,8 +98,11 @@ def run(subject: Subject, messages: Messages) -> Iterator[Diagnostic]:
     """Run every rule; the findings come rule by rule."""
     size = sum(len(file.source.text) for file in subject.files)
     longest = beside(partial(_found, _LONGEST, subject, messages), size)
-    for code in sorted(_checks):
-        yield from longest() if code == _LONGEST else _found(code, subject, messages)
+    # It is waited for when all others have run.
+    found = {code: _found(code, subject, messages) for code in _checks if code != _LONGEST}
+    found[_LONGEST] = longest()
+    for code in sorted(found):
+        yield from found[code]
 
 
 def _found(code: str, subject: Subject, messages: Messages) -> list[Diagnostic]:

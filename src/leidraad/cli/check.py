@@ -70,10 +70,20 @@ def check(
         told = say("fixed", count=say.count(len(edits), "finding"), files=_files(edits, say))
         click.echo(told, err=output != "text")
         checked = _only(load_project(settings), wanted, settings)
+    _keep(checked)
     _tell(checked, settings, output)
     if output == "text" and not fix and edits:
         click.echo(say("fixable", count=len(edits)))
     sys.exit(1 if checked.diagnostics else 0)
+
+
+def _keep(checked: Checked) -> None:
+    """Let what was read go with the process: to let go of it value by value takes time.
+
+    A circle lasts until the collector comes by, which does not in a command (it is frozen).
+    """
+    circle: list[object] = [checked]
+    circle.append(circle)
 
 
 def _tell(checked: Checked, settings: Settings, output: str) -> None:

@@ -97,15 +97,21 @@ class ValueFinder:
             words.append(_END)
             ends.append(len(words))
         number, behind, position, index = -1, 0, 0, -1
+        # Most words are known: they are looked up here, without a call.
+        telling, breaking = self._telling, self._breaking
         for word in filterfalse(self._silent.__contains__, words):
             number = words.index(word, number + 1)
-            if number < behind or not self._is_telling(word):
+            if number < behind or (word not in telling and not self._is_telling(word)):
                 continue
             first = number
-            while first > behind and self._joins(words[first - 1]):
+            while (
+                first > behind
+                and words[first - 1] not in breaking
+                and self._joins(words[first - 1])
+            ):
                 first -= 1
             behind = number + 1
-            while self._joins(words[behind]):
+            while words[behind] not in breaking and self._joins(words[behind]):
                 behind += 1
             if index < 0 or number >= ends[index]:
                 index, position = bisect_right(ends, number), 0
