@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz
 
+from leidraad.comparing.divided import gather, holds_a_break, is_divided
 from leidraad.comparing.likeness import candidates
 from leidraad.comparing.sequences import heaviest, match
-from leidraad.comparing.words import squeezed
-from leidraad.model.redlines import BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,9 +28,6 @@ _SPELLED_ALIKE = 0.75
 
 _SHORT = 40
 """Characters; in a longer text so many letters are the same by chance."""
-
-_TAKEN = 0.6
-"""The share of its words that makes a passage a part of the one that lost them."""
 
 _CROSSED = 0.6
 """From here on two passages may be one that changed in its place, while another moved over it."""
@@ -174,7 +170,7 @@ class _Aligner:
     def alike(self, olds: list[int], news: list[int]) -> list[_Pair]:
         """Pair what is alike in a zone, in order; then what was divided or joined."""
         alone = len(olds) == len(news) == 1 and self._of_one_kind(olds[0], news[0])
-        if alone or self._divided(olds, news):
+        if alone or is_divided(self.old, olds, self.new, news):
             return [(tuple(olds), tuple(news))]
         words = [list(self.content[0][i].elements()) for i in olds]
         others = [list(self.content[1][j].elements()) for j in news]
@@ -186,55 +182,22 @@ class _Aligner:
         found = [(olds[a], news[b]) for a, b, _ in (scored[n] for n in heaviest(scored))]
         taken = {i for i, _ in found}, {j for _, j in found}
         free = (
-            {i for i in olds if i not in taken[0] and not _holds_a_break(self.old[i])},
-            {j for j in news if j not in taken[1] and not _holds_a_break(self.new[j])},
+            {i for i in olds if i not in taken[0] and not holds_a_break(self.old[i])},
+            {j for j in news if j not in taken[1] and not holds_a_break(self.new[j])},
         )
         return [self._grown(i, j, free) for i, j in found]
 
     def _of_one_kind(self, i: int, j: int) -> bool:
         return self.old[i].passage.kind is self.new[j].passage.kind
 
-    def _divided(self, olds: list[int], news: list[int]) -> bool:
-        """Tell whether a zone is one passage here and several there, of the same words."""
-        if min(len(olds), len(news)) > 1 or not _in_a_row(olds) or not _in_a_row(news):
-            return False
-        parts = [*(self.old[i] for i in olds), *(self.new[j] for j in news)]
-        if any(_holds_a_break(part) for part in parts):
-            return False
-        here, there = (self.old[i].same for i in olds), (self.new[j].same for j in news)
-        return squeezed(BREAK.join(here)) == squeezed(BREAK.join(there))
-
     def _grown(self, i: int, j: int, free: tuple[set[int], set[int]]) -> _Pair:
         """Add the neighbours that are made of words which the other passage of a pair lost."""
-        if _holds_a_break(self.old[i]) or _holds_a_break(self.new[j]):
+        if holds_a_break(self.old[i]) or holds_a_break(self.new[j]):
             return (i,), (j,)
-        news = self._gather(j, free[1], self.content[0][i], self.content[1])
+        news = gather(j, free[1], self.content[0][i], self.content[1])
         if len(news) > 1:
             return (i,), news
-        return self._gather(i, free[0], self.content[1][j], self.content[0]), news
-
-    @staticmethod
-    def _gather(
-        first: int, free: set[int], words: Counter[str], content: _Content
-    ) -> tuple[int, ...]:
-        """Give ``first`` with the free places beside it that hold what it lacks of ``words``."""
-        parts: tuple[int, ...] = (first,)
-        lost = words - content[first]
-        beside: int | None = first
-        while beside is not None:
-            beside = next(
-                (
-                    each
-                    for each in (parts[-1] + 1, parts[0] - 1)
-                    if each in free and _is_made_of(content[each], lost)
-                ),
-                None,
-            )
-            if beside is not None:
-                lost = lost - content[beside]
-                free.discard(beside)
-                parts = tuple(sorted((*parts, beside)))
-        return parts
+        return gather(i, free[0], self.content[1][j], self.content[0]), news
 
     def moved_and_changed(self) -> None:
         """Pair what is left over and very much alike, wherever it stands, the surest first."""
@@ -278,19 +241,6 @@ class _Aligner:
             spelled = fuzz.ratio(old.casefold(), new.casefold()) / 100
             score = max(score, spelled if spelled >= _SPELLED_ALIKE else 0.0)
         return score
-
-
-def _holds_a_break(reading: Reading) -> bool:
-    """Tell whether a passage cannot be put together with others: where would it end?"""
-    return BREAK in reading.passage.text
-
-
-def _in_a_row(places: Sequence[int]) -> bool:
-    return places[-1] - places[0] == len(places) - 1
-
-
-def _is_made_of(own: Counter[str], lost: Counter[str]) -> bool:
-    return (own & lost).total() >= _TAKEN * own.total()
 
 
 class _Content(dict[int, Counter[str]]):
