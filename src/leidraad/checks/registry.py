@@ -95,14 +95,13 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 def run(subject: Subject, messages: Messages) -> Iterator[Diagnostic]:
-    """Run every rule; the findings come rule by rule."""
+    """Run every rule; the findings come rule by rule, those of the longest one last."""
     size = sum(len(file.source.text) for file in subject.files)
     longest = beside(partial(_found, _LONGEST, subject, messages), size)
-    # It is waited for when all others have run.
-    found = {code: _found(code, subject, messages) for code in _checks if code != _LONGEST}
-    found[_LONGEST] = longest()
-    for code in sorted(found):
-        yield from found[code]
+    for code in _checks:
+        if code != _LONGEST:
+            yield from _found(code, subject, messages)
+    yield from longest()
 
 
 def _found(code: str, subject: Subject, messages: Messages) -> list[Diagnostic]:
