@@ -202,6 +202,9 @@ def test_audience_changed() -> None:
     assert revise(for_staff, both).summary().audiences == ("staff", "parents")
     turned = ALL.replace("{#privacy}", '{#privacy audience="parents staff"}')
     assert kinds(revise(both, turned)) == {}
+    said = ALL.replace("{#privacy}", '{#privacy audience="everyone"}')
+    assert kinds(revise(ALL, said)) == {}
+    assert kinds(revise(said, for_staff)) == {"privacy": {"audience"}}
 
 
 def test_it_is_inherited() -> None:

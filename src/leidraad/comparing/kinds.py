@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from leidraad.model.redlines import BlockChange, Run
     from leidraad.model.revisions import CitationChange
 
+_EVERYONE = "everyone"
 _WORDS = (Operation.INSERT, Operation.DELETE, Operation.REPLACE)
 _WHOLE = (
     BlockOperation.INSERT,
@@ -54,7 +55,7 @@ def _of_heading(old: Standing, new: Standing) -> ChangeKind:
     if bare(old.label) != bare(new.label):
         kinds |= ChangeKind.RELABELLED
     if old.division and new.division:
-        if set(old.division.audience) != set(new.division.audience):
+        if _bound(old.division.audience) != _bound(new.division.audience):
             kinds |= ChangeKind.AUDIENCE
         if old.division.repealed is not new.division.repealed:
             # What is no longer repealed is in force anew.
@@ -62,6 +63,11 @@ def _of_heading(old: Standing, new: Standing) -> ChangeKind:
     elif key(old.title) != key(new.title):
         kinds |= ChangeKind.RETITLED
     return kinds
+
+
+def _bound(audience: Iterable[str]) -> set[str]:
+    """Give whom a division binds; one that does not say so binds everyone."""
+    return set(audience) or {_EVERYONE}
 
 
 def _of_title(runs: Iterable[Run]) -> ChangeKind:

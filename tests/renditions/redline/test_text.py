@@ -92,6 +92,16 @@ def test_split_and_merged() -> None:
     assert "<Opgegaan in artikel A.1 (Een).>" in told
 
 
+def test_whom_it_bound_and_binds() -> None:
+    text = "# S {#s}\n\n## A.1 Een {#a}\n\nIn de klas blijft de telefoon in de tas.\n"
+    found = revise(text, text.replace("{#a}", '{#a audience="staff"}'))
+    assert "\n  <gold voor iedereen, geldt nu voor medewerkers>\n" in render_text(whole(found))
+    told = render_text(whole(revise(text, text.replace("1 Een {#a}", '2 Een {#a audience="x"}'))))
+    assert "\n  <hernummerd, gold voor iedereen, geldt nu voor x>\n" in told
+    assert "*gold voor iedereen, geldt nu voor medewerkers*\n" in render_markdown(whole(found))
+    assert "gold voor" not in render_text(whole(revise(text, text.replace("tas", "la"))))
+
+
 def test_only_what_changed_in_the_language() -> None:
     old = policy({"nl": OLD, "en": OLD})
     found = compare(old, policy({"nl": OLD, "en": NEW}))

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from leidraad.model.redlines import BlockChange
     from leidraad.model.revisions import CitationChange, DivisionChange, EditionChange, Revision
-    from leidraad.renditions.redline.wording import Names, Words
+    from leidraad.renditions.redline.names import Names
+    from leidraad.renditions.redline.wording import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,10 @@ class RevisionContext:
     def proposals(self) -> tuple[str, ...]:
         """What an editor is asked to confirm, a sentence each."""
         return tuple(self.words.proposal(each, self.names) for each in self.revision.proposals)
+
+    def kinds(self, change: DivisionChange) -> str:
+        """Say what kinds of change a division went through, and whom it bound and binds."""
+        return ", ".join(self.words.told(change.editions[self.language], self.audiences))
 
     def of(self, change: DivisionChange) -> Context:
         """Give the context of one division."""

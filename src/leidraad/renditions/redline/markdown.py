@@ -30,17 +30,16 @@ def render_markdown(context: RevisionContext) -> str:
     words = context.words
     parts = [f"## {words.say('headings', 'summary')}", *map(escaped, context.summary)]
     for change in context.changes:
-        parts += _division(context.of(change))
+        parts += _division(context.of(change), context.kinds(change))
     if context.proposals:
         parts.append(f"## {words.say('headings', 'proposals')}")
         parts.append("\n".join(f"- {escaped(each)}" for each in context.proposals))
     return "\n\n".join(parts) + "\n"
 
 
-def _division(context: Context) -> Iterator[str]:
+def _division(context: Context, kinds: str) -> Iterator[str]:
     words, edition = context.words, context.edition
     yield f"## {_written(heading(context))}"
-    kinds = ", ".join(words.kinds(edition.kinds))
     yield "\n".join(f"*{escaped(each)}*  " for each in (kinds, *context.notes)).rstrip()
     yield from _blocks(lines(context))
     for name, side in (("was", edition.old), ("becomes", edition.new)):

@@ -41,7 +41,7 @@ def render_text(context: RevisionContext, *, colour: bool = False, width: int = 
     page = _Page(colour, width)
     page.add((Span(" ".join(context.summary)),))
     for change in context.changes:
-        _division(context.of(change), page)
+        _division(context.of(change), context.kinds(change), page)
     if context.proposals:
         page.rest()
         page.add((Span(context.words.say("headings", "proposals")),), "", _BOLD)
@@ -50,10 +50,9 @@ def render_text(context: RevisionContext, *, colour: bool = False, width: int = 
     return "\n".join(page.lines) + "\n"
 
 
-def _division(context: Context, page: _Page) -> None:
+def _division(context: Context, kinds: str, page: _Page) -> None:
     page.rest()
     page.add(heading(context), "", _BOLD)
-    kinds = ", ".join(context.words.kinds(context.edition.kinds))
     for each in (kinds, *context.notes):
         page.add((Span(each, Role.NOTE),), "  ")
     if context.blocks:

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from leidraad.model import DivisionKind
 from leidraad.model.revisions import ChangeKind
@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from leidraad.model.revisions import (
         CitationChange,
         DivisionChange,
+        EditionChange,
         Pairing,
-        Revision,
         Summary,
         Version,
     )
+    from leidraad.renditions.redline.names import Names
 
 FALLBACK = "en"
 
@@ -63,6 +64,24 @@ class Words:
     def kinds(self, kinds: ChangeKind) -> tuple[str, ...]:
         """Say what kinds of change there are; that there is none, for none."""
         return tuple(self.say("kinds", name) for name in kinds.names or ("unchanged",))
+
+    def told(self, edition: EditionChange, audiences: Mapping[str, str]) -> tuple[str, ...]:
+        """Say what kinds of change there are, and whom it bound and binds where that changed.
+
+        ``audiences`` are their names by code.
+        """
+        old, new = edition.old, edition.new
+        if ChangeKind.AUDIENCE not in edition.kinds or not old or not new:
+            return self.kinds(edition.kinds)
+        others = edition.kinds & ~ChangeKind.AUDIENCE
+        was, becomes = (self.binds(side.audience, audiences) for side in (old, new))
+        told = self.say("notes", "audience", old=was, new=becomes)
+        return (*(self.kinds(others) if others else ()), told)
+
+    def binds(self, audience: Sequence[str], audiences: Mapping[str, str]) -> str:
+        """Say whom a division binds, by the names of ``audiences``; without any, everyone."""
+        everyone = self.say("summary", "everyone")
+        return self.listed([audiences.get(code, code) for code in audience] or [everyone])
 
     def twice(self, run: Run) -> str:
         """Say why a run is one to read twice, empty when it is not."""
@@ -197,41 +216,6 @@ class Words:
 
 def _below(target: Address) -> str:
     return "".join(f"({label.removeprefix('-')})" for label in target.path)
-
-
-class Names(NamedTuple):
-    """What divisions are called, by reference and by key: ``now``, and as they ``were``."""
-
-    now: dict[str, str]
-    were: dict[str, str]
-
-    def called(self, reference: str) -> str:
-        """Give what a division is called now; what is gone is called what it was."""
-        return self.now.get(reference) or self.were.get(reference, reference)
-
-    def formerly(self, reference: str) -> str:
-        """Give what a division was called."""
-        return self.were.get(reference) or self.called(reference)
-
-
-def names_of(revision: Revision, language: str) -> Names:
-    """Give what divisions are called in a language: ``article A.5 (Privacy)``, else by title."""
-    words = load_words(language)
-    names = Names({}, {})
-    for change in revision.changes:
-        edition = change.editions.get(language)
-        if edition is None:
-            continue
-        old, new = (
-            words.division(change.division, side) if side else ""
-            for side in (edition.old, edition.new)
-        )
-        for reference in filter(None, change.pairing[:2]):
-            if new:
-                names.now[reference] = new
-            if old:
-                names.were[reference] = old
-    return names
 
 
 def available() -> tuple[str, ...]:

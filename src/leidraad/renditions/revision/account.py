@@ -11,7 +11,7 @@ from leidraad.renditions.redline import load_words as redline_words
 from leidraad.renditions.revision.wording import day, filled, load_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import date
 
     from leidraad.model.revisions import DivisionChange, EditionChange, Revision
@@ -145,14 +145,12 @@ class Teller:
 
     def about(self, edition: EditionChange) -> str:
         """Say what kinds of change there are, and whom the division binds, or bound and binds."""
-        old, new = edition.old, edition.new
-        if ChangeKind.AUDIENCE in edition.kinds and old and new:
-            others = edition.kinds & ~ChangeKind.AUDIENCE
-            told = self.redline.kinds(others) if others else ()
-            was, becomes = self._binds(old.audience), self._binds(new.audience)
-            return ", ".join((*told, self.say("applied-to", old=was, new=becomes)))
-        audience = self.say("applies-to", audiences=self._binds(edition.audience))
-        return ", ".join((*self.redline.kinds(edition.kinds), audience))
+        audiences = self.context.audiences
+        told = self.redline.told(edition, audiences)
+        if ChangeKind.AUDIENCE not in edition.kinds:
+            binds = self.redline.binds(edition.audience, audiences)
+            told = (*told, self.say("applies-to", audiences=binds))
+        return ", ".join(told)
 
     def remarks_on(self, edition: EditionChange) -> tuple[str, str]:
         """Say what there is to say in place of the text: of what was, of what it becomes."""
@@ -160,8 +158,3 @@ class Teller:
         if old and new:
             return "", "" if old.passages or new.passages else words["nothing-else"]
         return "" if old else words["not-there"], "" if new else words["no-longer"]
-
-    def _binds(self, audience: Sequence[str]) -> str:
-        names = self.account.audiences[self.language]
-        everyone = self.redline.say("summary", "everyone")
-        return self.redline.listed([names.get(code, code) for code in audience] or [everyone])
