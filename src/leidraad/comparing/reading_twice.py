@@ -6,9 +6,11 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from functools import cached_property
+from itertools import islice, takewhile
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from leidraad.comparing.words import Weights
+from leidraad.comparing.words import Weights, is_address
 from leidraad.languages.numerals import fold
 from leidraad.languages.values import ValueKind, find_values
 from leidraad.model.redlines import Twice
@@ -32,13 +34,17 @@ _NEAR = 24
 
 
 class _Found(NamedTuple):
-    """A value in a text: its span with the unit, what it is, and what makes it this value."""
+    """A value in a text: its span with the unit, what it is, and what makes it this value.
+
+    ``cited`` tells that it is of a citation: a number to look up by, not one to keep to.
+    """
 
     start: int
     end: int
     twice: Twice
     value: str
     unit: str
+    cited: bool = False
 
 
 class LanguageWords:
@@ -69,9 +75,11 @@ class Doubts:
         old, new = (self._old, hunk.old, hunk.old_end), (self._new, hunk.new, hunk.new_end)
         words = _apart(self._deciding(*old), self._deciding(*new))
         found = {twice for word in words for twice in self._words.deciding[word]}
-        values = _apart(
-            _touched(self._old_values, _span(*old)), _touched(self._new_values, _span(*new))
-        )
+        before, after = _touched(self._old_values, *old), _touched(self._new_values, *new)
+        if not all(any(each.cited for each in values) for values in (before, after)):
+            # Only a citation in the place of another is one to read twice.
+            before, after = ([v for v in side if not v.cited] for side in (before, after))
+        values = _apart(*([v[2:5] for v in side] for side in (before, after)))
         found.update(twice for twice, _, _ in values)
         return tuple(each for each in Twice if each in found)
 
@@ -106,19 +114,11 @@ def _span(reading: Reading, first: int, last: int) -> tuple[int, int]:
     return text.starts[first], text.ends[last - 1] if last > first else text.starts[first]
 
 
-def _touched(values: Sequence[_Found], span: tuple[int, int]) -> list[tuple[Twice, str, str]]:
-    """Give what the values say, of all in order, that have something in common with a span."""
-    start, end = span
-    found: list[tuple[Twice, str, str]] = []
-    at = bisect_right(values, start, key=_end)
-    while at < len(values) and values[at].start < end:
-        found.append((values[at].twice, values[at].value, values[at].unit))
-        at += 1
-    return found
-
-
-def _end(value: _Found) -> int:
-    return value.end
+def _touched(values: Sequence[_Found], reading: Reading, first: int, last: int) -> list[_Found]:
+    """Give the values, of all in order, that have something in common with some tokens."""
+    start, end = _span(reading, first, last)
+    at = bisect_right(values, start, key=attrgetter("end"))
+    return list(takewhile(lambda value: value.start < end, islice(values, at, None)))
 
 
 def _values(reading: Reading, words: LanguageWords) -> Iterator[_Found]:
@@ -130,8 +130,20 @@ def _values(reading: Reading, words: LanguageWords) -> Iterator[_Found]:
         if value.start in dates:
             last = dates[value.start]
             yield _Found(value.start, last, Twice.DATE, text[value.start : last], "")
-        elif value.start >= last and not value.doubtful and value.kind is not ValueKind.EMAIL:
-            yield _found(text, value, words)
+        elif value.start >= last and not value.doubtful and not _is_in_address(value, reading):
+            yield _found(text, value, words)._replace(cited=_is_cited(value, reading))
+
+
+def _is_cited(value: Value, reading: Reading) -> bool:
+    """Tell whether a value is of a citation; these are in order."""
+    at = bisect_right(reading.citations, value.start, key=attrgetter("start")) - 1
+    return at >= 0 and value.start < reading.citations[at].end
+
+
+def _is_in_address(value: Value, reading: Reading) -> bool:
+    """Tell whether a value is of an address, which nobody reads for its numbers."""
+    text = reading.text
+    return is_address(text.keys[bisect_right(text.starts, value.start) - 1])
 
 
 def _found(text: str, value: Value, words: LanguageWords) -> _Found:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from leidraad.comparing.sentences import SENTENCE_ENDS, cut_at_sentences
 from leidraad.comparing.sequences import Hunk
 from leidraad.comparing.words import squeezed
 from leidraad.model.redlines import CELL
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 
     from leidraad.comparing.words import Text
 
-_SENTENCE_ENDS = frozenset(".!?\u2026")
-_HARD = _SENTENCE_ENDS | {CELL}
+_HARD = SENTENCE_ENDS | {CELL}
 _PREFIXES = frozenset("#@\u20ac$\u00a3\u00a7")
 _SUFFIXES = frozenset("%\u2030\u00b0\u20ac")
 _LONGEST_ISLAND = 20
@@ -38,7 +38,8 @@ def tidy(hunks: list[Hunk], old: Text, new: Text) -> tuple[list[Hunk], bool]:
     if _little_stayed(hunks, old, new):
         return [Hunk(0, len(old), 0, len(new))], True
     hunks = _widened(hunks, old, new)
-    return _without_spaces_only(hunks, old, new), False
+    hunks = _without_spaces_only(hunks, old, new)
+    return cut_at_sentences(hunks, old, new), False
 
 
 def _absorbed(hunks: Iterable[Hunk], old: Text, new: Text) -> list[Hunk]:

@@ -219,3 +219,8 @@ class Text(Words):
 def is_word(token: str) -> bool:
     """Tell a word or number from a mark."""
     return token.isalnum() or any(character.isalnum() for character in token)
+
+
+def is_address(token: str) -> bool:
+    """Tell a web address, or that of a mailbox, from other tokens."""
+    return any(each in token for each in _IN_ADDRESSES)
