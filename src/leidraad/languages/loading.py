@@ -34,11 +34,13 @@ _TABLES: Mapping[str, Mapping[str, str]] = {
         ),
         _WORDS,
     ),
-    "pointing": dict.fromkeys(("see", "cues", "announcing", "changing"), _WORDS),
+    "pointing": dict.fromkeys(("see", "cues", "announcing", "changing", "ordinary"), _WORDS),
     "labels": dict.fromkeys(("words", "suffixes", "behind_suffix"), _WORDS),
     "quantities": {"words": _WORDS},
     "comparing": dict.fromkeys(("function_words", "negations", "modals"), _WORDS),
-    "instruments": dict.fromkeys(("names", "starts", "ends", "inside", "nouns"), _WORDS),
+    "instruments": dict.fromkeys(
+        ("names", "starts", "going_on", "ends", "inside", "pairs", "nouns", "own"), _WORDS
+    ),
 }
 _UNIT_KEYS: Mapping[str, str] = {
     "kind": _WORD,

@@ -43,13 +43,21 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Instruments:
-    """How other laws are named: whole names, first words, last words, and words in between."""
+    """How other laws are named: whole names, first words, last words, and words in between.
+
+    Behind those ``going_on`` a name goes on in small letters, ``pairs`` join two halves of a name,
+    ``nouns`` are what a law is called without its name, and ``own`` what the text itself may be
+    called.
+    """
 
     names: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
+    going_on: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     inside: tuple[str, ...] = ()
+    pairs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

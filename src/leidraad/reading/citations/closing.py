@@ -67,12 +67,16 @@ class Closing:
         return self.last
 
     def _is_common(self, series: Series, end: int) -> bool:
-        """Tell whether it is "the first member of the club", or "this section of society"."""
-        if self.words.elsewhere.match(self.low, end) and not series.rooted:
-            return True
+        """Tell whether it is "the first member of the club", or "this article costs 5 euro"."""
+        words, low = self.words, self.low
+        if words.elsewhere.match(low, end) and not series.rooted:
+            return words.of_own.match(low, end) is None
         step, *more = series.drafts[-1].path
-        this = not more and step.form is Form.RELATIVE and step.value == "this"
-        return this and self.words.of_common.match(self.low, end) is not None
+        if more or step.form not in {Form.RELATIVE, Form.ORDINAL}:
+            return False
+        if words.ordinary.match(low, end):
+            return True
+        return step.value == "this" and words.of_common.match(low, end) is not None
 
     def _name(self, span: Span) -> str:
         return " ".join(self.text[slice(*span)].split())

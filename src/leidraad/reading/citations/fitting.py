@@ -21,7 +21,7 @@ def fits_inside(draft: Draft, last: Draft, low: str) -> bool:
         return _other_word(draft, last, low)
     if draft.rank <= ARTICLE:
         # "Under Annex III, article 5 applies" may well mean our own article.
-        larger = draft.rank > last.deepest and (kind == "section" or used[-1] != "annex")
+        larger = draft.rank > last.deepest and (kind != "article" or used[-1] != "annex")
         return larger or (kind == "chapter" and last.steps[-1].outer)  # "titel III, hoofdstuk 2"
     if last.deepest < ARTICLE:
         return kind == "point" or "annex" in used or (kind, used[-1]) == ("paragraph", "section")

@@ -24,6 +24,8 @@ _NUMBERED = (
     r"\s+[0-9]{1,4}/[0-9]{1,4}(?:/[A-Z]{2,4})?(?:\s*\((?:[A-Z]{2,4})\))?"
 )
 _CODE = r"[0-9]{1,4}/[0-9]{1,4}(?:/[A-Z]{2,4})?"
+_ABBREVIATED = r"(?:[A-Z]{3,7}(?=[.,;:)]|$)|[A-Z][b-df-hj-np-tv-xz]{2,6}(?!\w))"
+"""A law that no list has: all in capitals, and no emphasis; or "Wwft", which is no word."""
 _LABELLED = r"(?:\s+(?:nr\.?|No\.?|n\.º|núm\.|n°))?\s+(?:[0-9]{1,4}|[IVXLC]{1,7})(?![\w/])"
 _SENTENCE = re.compile(r"(?<=\.)\s+(?=[A-ZÀ-ÖØ-Þ])")
 """What stands between two sentences, and not behind "nr." """
@@ -43,11 +45,16 @@ class Instruments(Patterns):
         self._lexicon = lexicon
         self._nouns = tuple(noun.lower() for noun in words.nouns)
         self._ends = frozenset(words.ends)
+        self._pairs = frozenset(words.pairs)
         starts, names = phrases(words.starts), phrases(words.names)
         unit = "(?!" + "|".join(_capitals(lexicon)) + ")"
-        inside = phrases(words.inside)
+        inside, pairs = phrases(words.inside), phrases(words.pairs)
         word = rf"(?:{unit}{_CAPITALISED}|\([A-Z]{{2,7}}\)|{_CODE}|[0-9]{{4}}(?!\w))"
-        run = rf"{unit}{_CAPITALISED}(?:\s+(?:{inside}\s+){{0,3}}{word}){{0,9}}"
+        # As in the Trade Union and Labour Relations (Consolidation) Act 1992.
+        piece = rf"{_CAPITALISED}|[0-9]{{1,2}}|{inside}|{pairs}"
+        remark = rf"\({_CAPITALISED}(?:\.?\s(?:{piece})){{0,5}}\)"
+        joined = rf"(?:{inside}\s+){{0,3}}{word}|{pairs}\s+{word}|{remark}"
+        run = rf"{unit}{_CAPITALISED}(?:,?\s+(?:{joined}|etc\.)){{0,12}}"
         written = self.written
         written["name"] = rf"{names}{_YEAR}"
         joining, relative = lexicon.vocabulary.joining, lexicon.vocabulary.relative
@@ -56,19 +63,38 @@ class Instruments(Patterns):
         written["numbered"] = rf"{starts}{_NUMBERED}{more}"
         written["yearly"] = rf"{starts}(?:\s+[^\W\d_]+){{1,7}}\s+(?:19|20)[0-9]{{2}}(?![\w/])"
         written["started"] = rf"{starts}(?:\s+(?:{inside}\s+){{0,3}}{word}){{0,9}}"
+        going_on = phrases(words.going_on)
+        written["going_on"] = rf"{going_on}{self._small()}"
         written["labelled"] = rf"{starts}{_LABELLED}"
         written["run"] = run
         small = [word for key in ("and", "the", "of") for word in joining.get(key, ())]
         not_adjective = phrases(map(fold, (*small, *relative.get("this", ()))))
         noun = "|".join(map(re.escape, self._nouns)) or "(?!)"
         written["noun"] = (
-            rf"(?:(?!{not_adjective}\s)[^\W\d_]{{2,30}}\s+){{0,2}}?"
+            rf"(?:(?:19|20)[0-9]{{2}}\s+)?(?:(?!{not_adjective}\s)[^\W\d_]{{2,30}}\s+){{0,2}}?"
             rf"(?!{not_adjective}\s)[^\W\d_]{{0,40}}?(?:{noun})(?!\w)"
+            rf"(?:\s+{pairs}\s+(?:{noun})(?!\w))?"  # "the general terms and conditions"
         )
+        written["abbreviated"] = rf"(?![IVXLC]+(?!\w)){_ABBREVIATED}"
         written["before"] = (
             rf"(?:{names}|{starts}{_NUMBERED}|(?P<loose>{starts}{_LABELLED}))"
             r"(?:(?P<comma>,?)\s*|\s*\()$"
         )
+
+    def _small(self) -> str:
+        """Write how a name goes on in small letters: up to a small word, a verb, or a sign."""
+        vocabulary = self._lexicon.vocabulary
+        joining, relative = vocabulary.joining, vocabulary.relative
+        verbs = (*vocabulary.behind_suffix, *vocabulary.comparing.get("modals", ()))
+        small = (*vocabulary.comparing.get("function_words", ()), *joining.get("and", ()))
+        stop = phrases(map(fold, (*verbs, *small, *vocabulary.comparing.get("negations", ()))))
+        the = (*joining.get("the", ()), *joining.get("other", ()), *relative.get("that", ()))
+        # "De Wet vereist dat": a word that ends as verbs do, in front of an article, is one.
+        verb = rf"\w+t\s+{phrases(map(fold, the))}"
+        of = joining.get("of", ())
+        lead = phrases(word for word in vocabulary.instruments.inside if word not in of)
+        word = rf"(?!{stop}|{verb})[a-zà-öø-ÿ][\w-]{{2,}}"
+        return rf"(?:\s+(?:{lead}\s+){{0,2}}{word}){{1,6}}(?=\s*(?:[.,;:)]|$)|\s+{stop})"
 
     @cached_property
     def _own(self) -> re.Pattern[str]:
@@ -108,7 +134,8 @@ class Instruments(Patterns):
         found = self._proper(text, at)
         # "artikel 5, Directie van de school": behind a comma alone, only what is surely a law.
         if found and not tied and lead["comma"] and not self.name.match(text, at):
-            return None
+            short = text[at + 1 : at + 2].islower() and self.abbreviated.match(text, at)
+            return short.span() if short else None
         return found
 
     def named_before(self, text: str, low: str, end: int) -> str | None:
@@ -130,23 +157,32 @@ class Instruments(Patterns):
         run = self.run.match(text, at)
         if run is None:
             return None
-        candidates = (self.name, self.numbered, self.yearly)
+        candidates = (self.name, self.numbered, self.yearly, self.abbreviated)
         ends = [found.end() for pattern in candidates if (found := pattern.match(text, at))]
+        if not ends and (going_on := self.going_on.match(text, at)):
+            ends.append(going_on.end())
         if not ends and (started := self.started.match(text, at)):
             ends.append(started.end())
         if closed := self._closed(run):
             ends.append(closed)
+            last = text.rfind(" ", at, closed) + 1
+            if last > at and (started := self.started.match(text, last)):
+                ends.append(started.end())  # "UN Convention on the Rights of the Child"
         return (at, max(ends)) if ends else None
 
     def _closed(self, run: re.Match[str]) -> int:
         """Give the end of the last word in ``run`` that closes the name of a law, 0 for none."""
         end = 0
         for word in re.finditer(r"[^\s()]+", run[0]):
-            text = word[0]
+            text = word[0].rstrip(",")
             lower = text.lower()
-            compound = lower.endswith(self._nouns) and lower not in self._nouns
+            if end and lower in self._pairs:
+                break  # "the Constitution and the Civil Code" are two
+            compound = lower.endswith(self._nouns) and (word.start() or lower not in self._nouns)
             if text in self._ends or compound or (end and text[0].isdecimal()):
-                end = run.start() + word.end()
+                end = run.start() + word.start() + len(text)
+                if text != word[0]:
+                    break
         return end
 
     def in_front(self, text: str, end: int, *, rooted: bool) -> tuple[int, int] | None:

@@ -92,6 +92,8 @@ class Labels:
             careful = unit.label == "careful" or unit.kind == "sentence"
             if number and careful and not self._is_label(label, word):
                 return None
+            if careful and at - word <= _SHORTEST and self._text[word].isupper():
+                return None  # "sizes M and S 38": abbreviations like "s 11" are written small
         initials = at == label.start and at - word <= _SHORTEST  # "S.W." has no section W
         common = initials or self._is_word(label, capital=self._text[word].isupper())
         return None if common and not (number or sure) else label

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     _Units = dict[str, tuple[Unit, bool]]
 
 _DIGITS = "0123456789"
+_APOSTROPHES = frozenset("'’")
+_SHORTEST = 2
+"""The length of a word that may be what stands behind an apostrophe."""
 
 
 class Lexicon(Patterns):
@@ -88,7 +91,7 @@ class Lexicon(Patterns):
         also, through = self._words("joining", "and"), self._words("joining", "range")
         the, of = self._words("joining", "the"), self._words("joining", "of")
         of_the = self._words("joining", "of_the")
-        tie = rf"(?:{of}\s+(?:{the}\s*)?|{of_the}\s+)"
+        tie = rf"(?:{of},?\s+(?:{the}\s*)?|{of_the}\s+)"
         named = rf"(?:(?P<unit>{unit})|(?P<relative>{role})|(?P<ordinal>{ordinal}))"
         written = self.written
         written["the"] = rf"\s*(?:{the}\s*)?"
@@ -149,6 +152,8 @@ class Lexicon(Patterns):
         other = self._words("joining", "other")
         this = self._words("relative", "this")
         written["elsewhere"] = rf"\s*,?\s*(?:{of}\s+(?:{the}|{other})|{of_the})\s+(?!{this})"
+        own = phrases(map(fold, self.vocabulary.instruments.own))
+        written["of_own"] = rf"\s*,?\s*(?:{of}\s+(?:{the}|{other})|{of_the})\s+(?:\w+\s+)?{own}"
         written["of_common"] = rf"\s+{self._words('joining', 'of_common')}\s+(?!{this})"
         quantity = phrases(map(fold, self.vocabulary.quantities))
         plural = phrases(word for word, (_, many) in self.units.items() if many)
@@ -166,11 +171,12 @@ class Lexicon(Patterns):
         written["announced"] = rf"(?<!\w){announcing}\s+(?:{the}\s+)?$"
         self.others = frozenset(map(fold, self.vocabulary.joining.get("other", ())))
         written["of_it"] = rf"\s*,?\s*(?P<word>{self._words('joining', 'of_it')})"
-        written["to"] = rf"\s+{self._words('joining', 'to')}\s+(?:{the}\s*)?"
+        written["to"] = rf"\s+{self._words('joining', 'to')},?\s+(?:{the}\s*)?"
         # "Its Article 5" is one of the law that was named before.
         self.its = tuple(f"{word.lower()} " for word in self.vocabulary.joining.get("its", ()))
         written["own_law"] = rf"\s*,?\s*{of}\s+{this}"
         changing = self._words("pointing", "changing")
+        written["ordinary"] = rf"\s+{self._words('pointing', 'ordinary')}"
         written["changed"] = rf"(?<!\w){changing}"
         written["changing"] = rf"[^.;:\n]{{0,60}}?(?<!\w){changing}"
         written["more_brackets"] = (
@@ -228,6 +234,8 @@ class Lexicon(Patterns):
     def starts_at(self, found: re.Match[str], low: str) -> bool:
         """Tell whether a citation may start at ``found``, where :attr:`trigger` matches."""
         word = found[0][1:]
+        if len(word) <= _SHORTEST and low[max(0, found.start() - 1)] in _APOSTROPHES:
+            return False  # "the pupil's 3 jackets"
         if word[0] in _DIGITS:
             tail = self.behind_number
         else:

@@ -40,6 +40,14 @@ def below_letter(last: Draft, label: Label, sign: str) -> bool:
     return style(step.value) == Style.LETTER and (bool(own & Style.ROMAN) or sign in {"°", "º"})
 
 
+def rises(first: str, last: str) -> bool:
+    """Tell whether ``last`` may come behind ``first`` in a row: 12 behind 9, e behind c."""
+    one, other = ("".join(c for c in label if c.isdecimal()) for label in (first, last))
+    if one and other and first == one and last == other:
+        return int(one) < int(other)
+    return first != last
+
+
 def share(drafts: list[Draft], like: Step, step: Step, draft: Draft) -> None:
     """Let ``draft`` have all that was named in front of a list: "leden 1 en 3 van 5 **en 6**"."""
     at = draft.path.index(step)

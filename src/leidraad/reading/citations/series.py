@@ -14,6 +14,7 @@ from leidraad.reading.citations.regroup import (
     detach,
     is_other_article,
     repeated,
+    rises,
     share,
 )
 
@@ -57,7 +58,7 @@ class Series:
         """Whether an article is named, or something that says of itself where it is."""
         for draft in self.drafts:
             for step in draft.path:
-                if step.unit in {"article", ""} or step.form is Form.TITLE:
+                if step.unit in {"article", "recital", ""} or step.form is Form.TITLE:
                     return True
         return False
 
@@ -81,7 +82,8 @@ class Series:
         if start is None or last.through:
             return False
         before = reader.position
-        group = reader.group(start.end(), nested=last.deepest >= ARTICLE)
+        inside = last.deepest >= ARTICLE or last.steps[-1].unit == "annex"
+        group = reader.group(start.end(), nested=inside)
         if not group or not fits_inside(group[0], last, reader.low):
             reader.position = before
             return False
@@ -121,10 +123,12 @@ class Series:
             return False
         end = self._deepen(group[0], last)
         outer = group[0].steps
-        # "Section B, points 1 to 5, and points 8 and 9 of Annex VIII" is all section B.
-        annex = outer[0].unit == "annex"
+        # "Section B, points 1 to 5, and points 8 and 9 of Annex VIII" is all section B; but in
+        # "section 7 and paragraph 5 of Schedule 1" only the paragraph is in the schedule.
+        annex, holds = outer[0].unit == "annex", last.steps[0].outer
         for number, draft in reversed(list(enumerate(self.drafts))):
-            if draft.rank != rank and not (annex and group[0].rank < draft.rank < ARTICLE):
+            shared = annex and draft.steps[0] in last.given
+            if (draft.rank != rank and not shared) or draft.steps[0].outer != holds:
                 break
             if self.loose and number < self.loose[0]:
                 self.loose = None  # "lid 1, lid 2 van artikel 5"
@@ -175,6 +179,8 @@ class Series:
         label = reader.labels.listed(word.end())
         level = repeated(last, label) if label else -1
         if label and level >= 0:
+            if word["more"] and not rises(last.path[level].value, label.value):
+                return False  # "de onderdelen c en d tot d en e": they become those
             draft = self._continued(last, level, label)
             last.through, last.end = draft.path[len(last.given) :], draft.end
             return True
@@ -258,7 +264,10 @@ class Series:
         elif self.loose is None:
             self.loose = (len(self.drafts), before)
         path, kind = last.path, group[0].steps[0].unit
+        # A section has letters below its brackets: in "section 3(1) and paragraph 5" it is another.
         level = next((n for n, step in enumerate(path) if step.unit == kind), 0)
+        if path[level].bracketed and path[level - 1].unit == "section":
+            level = 0
         # "Section 2 of Chapter IV and Title II" is about no title of chapter IV.
         division = group[0].rank < ARTICLE and path[0].start > path[level].start
         for draft in group:
