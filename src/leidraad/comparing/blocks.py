@@ -11,6 +11,8 @@ from rapidfuzz import fuzz
 from leidraad.comparing.divided import gather, holds_a_break, is_divided
 from leidraad.comparing.likeness import candidates
 from leidraad.comparing.sequences import heaviest, match
+from leidraad.model import BlockKind
+from leidraad.model.redlines import CELL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -113,6 +115,7 @@ class _Aligner:
             self.pairs, self.moves = [], []
             self.in_order(crossing)
         self.moved_and_changed()
+        self.in_one_place()
 
     def in_order(self, changed: Sequence[tuple[int, int, float]]) -> None:
         """Pair what is equal and what is alike between.
@@ -209,6 +212,13 @@ class _Aligner:
                 free_old.discard(i)
                 free_new.discard(j)
 
+    def in_one_place(self) -> None:
+        """Pair what is left over where one stands against one: it was replaced."""
+        for olds, news in list(self.zones()):
+            if len(olds) == len(news) and all(map(self._of_one_kind, olds, news)):
+                self.pairs += [((i,), (j,)) for i, j in zip(olds, news, strict=True)]
+        self.pairs.sort()
+
     def _strays(self, fewest: int) -> Iterator[tuple[float, int, int]]:
         """Give how alike the passages are that are left over, if both have enough words."""
         olds, news = self._left()
@@ -232,7 +242,10 @@ class _Aligner:
         )
 
     def _score(self, i: int, j: int) -> float:
-        """Tell how alike two passages are, by their content words; short ones also by letters."""
+        """Tell how alike two passages are, by their content words; short ones also by letters.
+
+        Rows of a table are alike that say something of the same thing, in their first cell.
+        """
         here, there = self.content[0][i], self.content[1][j]
         total = here.total() + there.total()
         score = 2 * (here & there).total() / total if total else 0.0
@@ -240,7 +253,8 @@ class _Aligner:
         if score < _SPELLED_ALIKE and max(len(old), len(new)) <= _SHORT:
             spelled = fuzz.ratio(old.casefold(), new.casefold()) / 100
             score = max(score, spelled if spelled >= _SPELLED_ALIKE else 0.0)
-        return score
+        first = _first_cell(self.old[i])
+        return (1 + score) / 2 if first and first == _first_cell(self.new[j]) else score
 
 
 class _Content(dict[int, Counter[str]]):
@@ -256,6 +270,12 @@ class _Content(dict[int, Counter[str]]):
         content = Counter([key.casefold() for key, weight in words if weight > 1])
         found = self[number] = content or Counter(map(str.casefold, text.keys))
         return found
+
+
+def _first_cell(reading: Reading) -> str:
+    """Give the words in the first cell of a row, none for other passages."""
+    is_row = reading.passage.kind is BlockKind.ROW
+    return reading.same.partition(CELL)[0].strip() if is_row else ""
 
 
 def _once(row: Sequence[str]) -> dict[str, int]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from leidraad.comparing.spelling import Reading
 
-_TAKEN = 0.6
+_TAKEN = 0.5
 """The share of its words that makes a passage a part of the one that lost them."""
 
 

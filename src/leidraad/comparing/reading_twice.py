@@ -10,6 +10,7 @@ from itertools import islice, takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from leidraad.comparing.sentences import SENTENCE_ENDS
 from leidraad.comparing.words import Weights, is_address
 from leidraad.languages.numerals import fold
 from leidraad.languages.values import ValueKind, find_values
@@ -29,6 +30,8 @@ _SIGN = re.compile(r"[\u20ac$\u00a3]\s*$")
 _DATE = re.compile(
     r"(?<![\w/.-])(?:\d{1,2}([-/.])\d{1,2}\1\d{4}|\d{4}-\d{2}-\d{2})(?![\w/-]|\.\d)", re.ASCII
 )
+_POSSESSIVE = re.compile("['\u2019]s?$")
+_TABLES = {Twice.NEGATION: "negations", Twice.MODAL: "modals", Twice.NUMBER: "numbers"}
 _NEAR = 24
 """How far from a number its unit may end, in characters."""
 
@@ -37,6 +40,7 @@ class _Found(NamedTuple):
     """A value in a text: its span with the unit, what it is, and what makes it this value.
 
     ``cited`` tells that it is of a citation: a number to look up by, not one to keep to.
+    ``doubtful`` tells of a word that is often no number at all.
     """
 
     start: int
@@ -45,6 +49,7 @@ class _Found(NamedTuple):
     value: str
     unit: str
     cited: bool = False
+    doubtful: bool = False
 
 
 class LanguageWords:
@@ -56,9 +61,11 @@ class LanguageWords:
         table = vocabulary.comparing
         self.weights = Weights(table.get("function_words", ()))
         self.deciding: dict[str, list[Twice]] = {}
-        for twice, name in ((Twice.NEGATION, "negations"), (Twice.MODAL, "modals")):
+        for twice, name in _TABLES.items():
             for word in table.get(name, ()):
                 self.deciding.setdefault(word, []).append(twice)
+        for word in (word for month in vocabulary.values.months for word in month):
+            self.deciding.setdefault(word, []).append(Twice.DATE)
         self.units = frozenset(fold(word) for word in vocabulary.quantities)
         self.values = vocabulary.values
 
@@ -73,21 +80,31 @@ class Doubts:
     def __call__(self, hunk: Hunk) -> tuple[Twice, ...]:
         """Give the reasons, each once: what stands on one side of the change only."""
         old, new = (self._old, hunk.old, hunk.old_end), (self._new, hunk.new, hunk.new_end)
-        words = _apart(self._deciding(*old), self._deciding(*new))
-        found = {twice for word in words for twice in self._words.deciding[word]}
+        words = _apart(list(self._deciding(*old)), list(self._deciding(*new)))
+        found = {twice for _, twice in words}
         before, after = _touched(self._old_values, *old), _touched(self._new_values, *new)
         if not all(any(each.cited for each in values) for values in (before, after)):
             # Only a citation in the place of another is one to read twice.
             before, after = ([v for v in side if not v.cited] for side in (before, after))
         values = _apart(*([v[2:5] for v in side] for side in (before, after)))
-        found.update(twice for twice, _, _ in values)
+        sure = {v[2:5] for side in (before, after) for v in side if not v.doubtful}
+        found.update(value[0] for value in values if value in sure)
         return tuple(each for each in Twice if each in found)
 
-    def _deciding(self, reading: Reading, first: int, last: int) -> list[str]:
-        """Give the words that decide among some tokens."""
-        deciding = self._words.deciding
-        words = (key.lower() for key in reading.text.keys[first:last])
-        return [word for word in words if word in deciding]
+    def _deciding(self, reading: Reading, first: int, last: int) -> Iterator[tuple[str, Twice]]:
+        """Give the words that decide among some tokens, with what each decides.
+
+        What may be a month too is one where it has a capital within a sentence ("in May").
+        """
+        keys = reading.text.keys
+        for at in range(first, last):
+            word = keys[at].lower()
+            reasons = self._words.deciding.get(word, ())
+            if len(reasons) > 1 and Twice.DATE in reasons:
+                named = keys[at].istitle() and at > 0 and keys[at - 1] not in SENTENCE_ENDS
+                reasons = [twice for twice in reasons if (twice is Twice.DATE) is named]
+            for twice in reasons:
+                yield word, twice
 
     @cached_property
     def _old_values(self) -> list[_Found]:
@@ -130,8 +147,9 @@ def _values(reading: Reading, words: LanguageWords) -> Iterator[_Found]:
         if value.start in dates:
             last = dates[value.start]
             yield _Found(value.start, last, Twice.DATE, text[value.start : last], "")
-        elif value.start >= last and not value.doubtful and not _is_in_address(value, reading):
-            yield _found(text, value, words)._replace(cited=_is_cited(value, reading))
+        elif value.start >= last and not _is_in_address(value, reading):
+            found = _found(text, value, words)
+            yield found._replace(cited=_is_cited(value, reading), doubtful=value.doubtful)
 
 
 def _is_cited(value: Value, reading: Reading) -> bool:
@@ -154,7 +172,7 @@ def _found(text: str, value: Value, words: LanguageWords) -> _Found:
     if value.kind is ValueKind.NUMBER:
         sign = _SIGN.search(text, max(0, start - _NEAR), start)
         behind = text[end : end + _NEAR].split(maxsplit=1)
-        word = fold(behind[0].strip(".,;:()")) if behind else ""
+        word = _POSSESSIVE.sub("", fold(behind[0].strip(".,;:()"))) if behind else ""
         if sign:
             start, unit, twice = sign.start(), sign[0].strip(), Twice.AMOUNT
         elif word in words.units or word[:1] in words.units:

@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING
 
 from leidraad.comparing.sentences import SENTENCE_ENDS, cut_at_sentences
 from leidraad.comparing.sequences import Hunk
+from leidraad.comparing.sliding import HARD, slid
 from leidraad.comparing.words import squeezed
-from leidraad.model.redlines import CELL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from leidraad.comparing.words import Text
 
-_HARD = SENTENCE_ENDS | {CELL}
 _PREFIXES = frozenset("#@\u20ac$\u00a3\u00a7")
 _SUFFIXES = frozenset("%\u2030\u00b0\u20ac")
+_OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _LONGEST_ISLAND = 20
 """Tokens; what is longer stays what it is, whatever stands around it."""
 
@@ -32,9 +32,9 @@ _FEWEST_CONTENT_WORDS = 4
 
 def tidy(hunks: list[Hunk], old: Text, new: Text) -> tuple[list[Hunk], bool]:
     """Make the hunks of two texts readable; tell too whether all is shown as replaced."""
-    hunks = _slid(hunks, old, new)
+    hunks = slid(hunks, old, new)
     hunks = _absorbed(hunks, old, new)
-    hunks = _slid(hunks, old, new)
+    hunks = slid(hunks, old, new)
     if _little_stayed(hunks, old, new):
         return [Hunk(0, len(old), 0, len(new))], True
     hunks = _widened(hunks, old, new)
@@ -56,101 +56,66 @@ def _absorbed(hunks: Iterable[Hunk], old: Text, new: Text) -> list[Hunk]:
             and not row[-1].kept
             and _is_confetti(row[-3], row[-2], row[-1], old, new)
         ):
-            right, _, left = row.pop(), row.pop(), row.pop()
-            row.append(Hunk(left.old, right.old_end, left.new, right.new_end))
+            _join(row, 3)
+        if _is_chain(row[-5:], old):
+            _join(row, 5)
     return row
+
+
+def _join(row: list[Hunk], count: int) -> None:
+    """Make one change of the last ``count`` hunks."""
+    left, right = row[-count], row[-1]
+    row[-count:] = [Hunk(left.old, right.old_end, left.new, right.new_end)]
+
+
+def _is_chain(row: Sequence[Hunk], old: Text) -> bool:
+    """Tell whether three changes have no more between them than one small word each time."""
+    return len(row) == 5 and all(  # noqa: PLR2004 - three changes, two islands
+        hunk.old_end - hunk.old == 1 and old.weights[hunk.old] == 1 if hunk.kept else not at % 2
+        for at, hunk in enumerate(row)
+    )
 
 
 def _is_confetti(left: Hunk, island: Hunk, right: Hunk, old: Text, new: Text) -> bool:
     if island.old_end - island.old > _LONGEST_ISLAND:
         return False
     tokens = range(island.old, island.old_end)
-    if any(old.keys[each] in _HARD for each in tokens):
+    if any(old.keys[each] in HARD for each in tokens):
         return False
     weights = [old.weights[each] for each in tokens]
     words = len(weights) - weights.count(0)
     sizes = [_size(left, old, new), _size(right, old, new)]
     if not words:
-        # A mark alone, between what was replaced on both sides.
-        return all(hunk.old < hunk.old_end and hunk.new < hunk.new_end for hunk in (left, right))
+        # A mark alone, between what was replaced on both sides; or of another sentence.
+        ends = any(_ends_a_sentence(hunk, old, new) for hunk in (left, right))
+        return ends or all(map(_is_replaced, (left, right)))
     if 2 not in weights:  # noqa: PLR2004 - the weight of a content word
-        return 2 * words <= min(sizes) or 3 * words + (words == 1) <= sum(sizes)
+        if 2 * words <= min(sizes):
+            return True
+        clause = any(_is_clause(hunk, old, new) for hunk in (left, right))
+        return not clause and 3 * words + (words == 1) <= sum(sizes)
     return 3 * words <= min(sizes) or (2 * words <= min(sizes) and 4 * words <= sum(sizes))
+
+
+def _is_replaced(hunk: Hunk) -> bool:
+    return hunk.old < hunk.old_end and hunk.new < hunk.new_end
+
+
+def _is_clause(hunk: Hunk, old: Text, new: Text) -> bool:
+    """Tell whether something of its own came or went: what has a comma or bracket in front."""
+    if _is_replaced(hunk):
+        return False
+    text, first = (old, hunk.old) if hunk.old < hunk.old_end else (new, hunk.new)
+    return not text.weights[first]
+
+
+def _ends_a_sentence(hunk: Hunk, old: Text, new: Text) -> bool:
+    keys = *old.keys[hunk.old : hunk.old_end], *new.keys[hunk.new : hunk.new_end]
+    return any(key in SENTENCE_ENDS for key in keys)
 
 
 def _size(hunk: Hunk, old: Text, new: Text) -> int:
     return max(old.words_in(hunk.old, hunk.old_end), new.words_in(hunk.new, hunk.new_end))
-
-
-def _slid(hunks: Sequence[Hunk], old: Text, new: Text) -> list[Hunk]:
-    """Let what was only inserted, or only deleted, begin and end where a reader would say.
-
-    Of "A. B." that became "A. C. B." it is as true that ". C" was put in as that "C." was.
-    """
-    row = list(hunks)
-    for at, (i1, i2, j1, j2, kept) in enumerate(row):
-        if kept or (i1 < i2 and j1 < j2):
-            continue
-        text, first, last = (old, i1, i2) if i1 < i2 else (new, j1, j2)
-        shift = _best_shift(row, at, text, first, last)
-        if shift:
-            row[at] = Hunk(i1 + shift, i2 + shift, j1 + shift, j2 + shift)
-            _let_follow(row, at, shift)
-    return [hunk for hunk in row if hunk.old < hunk.old_end or hunk.new < hunk.new_end]
-
-
-def _let_follow(row: list[Hunk], at: int, shift: int) -> None:
-    """Let the kept hunks beside a change give and take what it slid over."""
-    i1, i2, j1, j2, _ = row[at]
-    if at:
-        row[at - 1] = row[at - 1]._replace(old_end=i1, new_end=j1)
-    else:
-        row.insert(0, Hunk(i1 - shift, i1, j1 - shift, j1, kept=True))
-        at += 1
-    if at + 1 < len(row):
-        row[at + 1] = row[at + 1]._replace(old=i2, new=j2)
-    else:
-        row.append(Hunk(i2, i2 - shift, j2, j2 - shift, kept=True))
-
-
-def _best_shift(row: Sequence[Hunk], at: int, text: Text, first: int, last: int) -> int:
-    """Give how far a change should slide: below 0 to the left, 0 for not at all."""
-    keys = text.keys
-    # It may not swallow what is kept between it and another change.
-    left = _room(row, at - 1) - (at - 1 > 0)
-    right = _room(row, at + 1) - (at + 1 < len(row) - 1)
-    best, chosen = _ease(text, first) + _ease(text, last), 0
-    for step in range(1, left + 1):
-        if keys[first - step] != keys[last - step]:
-            break
-        ease = _ease(text, first - step) + _ease(text, last - step)
-        if ease > best:
-            best, chosen = ease, -step
-    for step in range(1, right + 1):
-        if keys[first + step - 1] != keys[last + step - 1]:
-            break
-        ease = _ease(text, first + step) + _ease(text, last + step)
-        if ease > best:
-            best, chosen = ease, step
-    return chosen
-
-
-def _room(row: Sequence[Hunk], at: int) -> int:
-    return row[at].old_end - row[at].old if 0 <= at < len(row) else 0
-
-
-def _ease(text: Text, border: int) -> int:
-    """Tell how natural it is to begin or end a change in front of a token."""
-    if border in (0, len(text)):
-        return 4
-    before = text.keys[border - 1]
-    if before in _HARD:
-        return 4
-    if before in ";:":
-        return 3
-    if text.glued(border):
-        return -1
-    return 2 if before == "," else 0
 
 
 def _little_stayed(hunks: Sequence[Hunk], old: Text, new: Text) -> bool:
@@ -208,6 +173,9 @@ def _reach(
     right = behind.old_end - behind.old if behind else 0
     sides = [(old, hunk.old, hunk.old_end), (new, hunk.new, hunk.new_end)]
     filled = [side for side in sides if side[1] < side[2]]
+    closes = right and all(_opened(text, first, last) > 0 for text, first, last in filled)
+    if closes and old.keys[hunk.old_end] in _CLOSING and old.glued(hunk.old_end):
+        return 0, 1
     marks = any(text.words_in(first, last) == 0 for text, first, last in filled)
     if not marks:
         return (
@@ -220,6 +188,12 @@ def _reach(
     if not to_left and any(text.glued(last) for text, first, last in filled):
         to_right = _to_word(old, range(hunk.old_end, hunk.old_end + right), 0)
     return to_left, to_right
+
+
+def _opened(text: Text, first: int, last: int) -> int:
+    """Count the brackets that are opened in some tokens and not closed."""
+    keys = text.keys[first:last]
+    return sum(key in _OPENING for key in keys) - sum(key in _CLOSING for key in keys)
 
 
 def _signs(text: Text, tokens: range, signs: frozenset[str], ahead: int) -> int:

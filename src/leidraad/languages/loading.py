@@ -37,7 +37,7 @@ _TABLES: Mapping[str, Mapping[str, str]] = {
     "pointing": dict.fromkeys(("see", "cues", "announcing", "changing", "ordinary"), _WORDS),
     "labels": dict.fromkeys(("words", "suffixes", "behind_suffix"), _WORDS),
     "quantities": {"words": _WORDS},
-    "comparing": dict.fromkeys(("function_words", "negations", "modals"), _WORDS),
+    "comparing": dict.fromkeys(("function_words", "negations", "modals", "numbers"), _WORDS),
     "instruments": dict.fromkeys(
         ("names", "starts", "going_on", "ends", "inside", "pairs", "nouns", "own"), _WORDS
     ),
