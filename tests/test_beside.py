@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from leidraad import beside as module
-from leidraad.beside import LONG, beside
+from leidraad.beside import LONG, alone, beside
 from leidraad.checks import all_rules
 from leidraad.configuration import read_settings
 from leidraad.project import Checked, check
@@ -39,6 +39,14 @@ def test_a_long_text_is_worked_on_by_a_second_process() -> None:
     other, size = beside(lambda: (os.getpid(), "x" * 100_000), LONG)()
     assert other != os.getpid()
     assert len(size) == 100_000  # more than a pipe holds
+
+
+@needs_fork
+@pytest.mark.usefixtures("able")
+def test_no_second_process_is_made_for_whom_the_processors_time_counts() -> None:
+    with alone():
+        assert beside(os.getpid, LONG)() == os.getpid()
+    assert beside(os.getpid, LONG)() != os.getpid()
 
 
 @needs_fork

@@ -15,6 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from leidraad import project
+from leidraad.beside import alone
 from leidraad.configuration import ConfigurationError
 from leidraad.languages import VocabularyError
 from leidraad.mkdocs_plugin.building import Building
@@ -102,7 +103,9 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
         try:
             settings = settings_of(config, self.config)
             watch_record(config, settings)
-            checked = project.check(settings)
+            # Next to the rest of a build little time on the clock would be saved.
+            with alone():
+                checked = project.check(settings)
             settings = printable(settings, checked)
             self._building = Building(config, settings, checked.policy, files, themed=self.themed)
             self.versions = releases_of(self._building, settings, checked)

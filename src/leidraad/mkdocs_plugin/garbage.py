@@ -5,14 +5,14 @@ from __future__ import annotations
 import atexit
 import gc
 
-_SELDOM, _NEVER = 50_000, 1_000_000
+_SELDOM = 1_000_000
 
 
 class GarbageCollector:
     """Python's own, which at times looks through all that there is for what may go.
 
     All that is made of a policy stays until its site is there, so that a tenth of a build would go
-    into looking for nothing. What is new is looked through in larger heaps.
+    into looking for nothing. It looks when so many things are new that others must have left some.
     """
 
     def __init__(self) -> None:
@@ -23,7 +23,7 @@ class GarbageCollector:
         """Leave alone what has been there for long."""
         if self._thresholds is None:
             self._thresholds = gc.get_threshold()
-            gc.set_threshold(_SELDOM, self._thresholds[1], _NEVER)
+            gc.set_threshold(_SELDOM, self._thresholds[1], _SELDOM)
             # At its end Python would look through it all once more, and take it apart piece by
             # piece, when all of its memory goes back at once anyhow.
             atexit.unregister(gc.freeze)
