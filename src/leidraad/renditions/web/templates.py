@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from leidraad.renditions.web.compiling import compile_well
 from leidraad.renditions.web.context import PageKind
+from leidraad.renditions.web.rows import Rows
 from leidraad.renditions.web.structured import legislation
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from leidraad.renditions.web.context import ChapterLink, PageContext
+    from leidraad.renditions.web.context import PageContext
     from leidraad.renditions.web.overrides import Brand
 
 FOLDER = "leidraad/"
@@ -39,13 +40,16 @@ def prepare(env: Environment, brand: Brand, code: MutableMapping[str, bytes]) ->
     """
     env.autoescape = _is_ours
     compile_well(env, code)
+    rows = Rows(env)
     env.globals.update(
         leidraad_css=brand.style,
         leidraad_style=_Styles(brand),
         leidraad_legislation=lambda page: Markup(legislation(page, brand.facts)),  # noqa: S704 - JSON
         leidraad_js=brand.script,
         leidraad_brand=brand.facts,
-        leidraad_menu=_Menu(env),
+        leidraad_article=rows.article,
+        leidraad_listed=rows.listed,
+        leidraad_menu=rows.menu,
     )
 
 
@@ -69,28 +73,3 @@ class _Styles:
         rich = redlines or any(_RICH.search(part.html) for part in page.parts)
         parts = (brand.lists if lists else "", brand.base, brand.rich if rich else "", brand.own)
         return "\n".join(filter(None, parts))
-
-
-class _Menu:
-    """The chapters in the menu, as HTML: the same on all pages that are equally deep."""
-
-    def __init__(self, env: Environment) -> None:
-        self._env = env
-        self._made: dict[tuple[str, str], dict[str, str]] = {}
-
-    def __call__(self, page: PageContext) -> Markup:
-        """Give the items of the menu of ``page``."""
-        made = self._made.setdefault((page.language, page.home), {})
-        items = (self._item(made, each) for each in page.chapters)
-        return Markup("".join(items))  # noqa: S704 - a template has made them
-
-    def _item(self, made: dict[str, str], chapter: ChapterLink) -> str:
-        if chapter.current:
-            return self._render(chapter)
-        found = made.get(chapter.url)
-        if found is None:
-            found = made[chapter.url] = self._render(chapter)
-        return found
-
-    def _render(self, chapter: ChapterLink) -> str:
-        return self._env.get_template(FOLDER + "menu-item.html").render(chapter=chapter)
