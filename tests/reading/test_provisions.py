@@ -92,6 +92,48 @@ def provisions(text: str, heading: str = "## Artikel 12 Leden") -> list[str]:
         ("g) x\n\na) y\n\nb) z\n\nk) q", ["a point y", "b point z"]),
         ("a) x\nb) y\n\na) z\nb) q", []),
         ("a) x\n\ny", []),
+        # Numbers in brackets: paragraphs where the article begins with them, points below words.
+        (
+            "(1) x\n\n(2) y\n\n(a) z\n\n(b) q\n\n(3) r\n\ns",
+            [
+                *("1 paragraph x", "2 paragraph q", "2.a point z", "2.b point q"),
+                "3 paragraph s",
+            ],
+        ),
+        (
+            "(1) x\n\n(2) y\n\n(2a) z\n\n(3) q",
+            ["1 paragraph x", "2 paragraph y", "2a paragraph z", "3 paragraph q"],
+        ),
+        (
+            "x:\n\n(1) y\n\n(2) z:\n\n(a) q\n\n(b) r\n\n(3) s\n\n(3a) t\n\n(4) u",
+            [
+                *("1 point y", "2 point r", "2.a point q", "2.b point r"),
+                *("3 point s", "3a point t", "4 point u"),
+            ],
+        ),
+        (
+            "(1) x\n\n(a) y\n\n(1) z\n\n(2) q\n\n(b) r\n\n(2) s",
+            [
+                *("1 paragraph r", "1.a point q", "1.a.1 point z", "1.a.2 point q"),
+                *("1.b point r", "2 paragraph s"),
+            ],
+        ),
+        ("x\n\n(1) y", []),
+        ("(1) x", []),
+        ("(3) x\n\n(4) y", []),
+        # In an item of a list, where they are indented; four spaces outside one make code.
+        (
+            "1. x\n\n    a) y\n\n    b) z\n\n2. q\n\n   (a) r\n\n   (b) s",
+            [
+                *("1 paragraph z", "1.a point y", "1.b point z"),
+                *("2 paragraph s", "2.a point r", "2.b point s"),
+            ],
+        ),
+        (
+            "(a) x\n\n- y\n\n    (i) z\n\n    (ii) q\n\n(b) r",
+            ["a point q", "a.-1 point q", "b point r"],
+        ),
+        ("x\n\n    a) y\n\n    b) z", []),
         # What stands in a note or a footnote is no part of the numbering.
         ("!!! note\n    - x\n        - y\n\n- z", ["-1 point z"]),
         ("[^1]: x\n\n    - y\n\n- z", ["-1 point z"]),

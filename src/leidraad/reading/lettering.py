@@ -1,6 +1,6 @@
-"""Points whose letter is typed in front of running text, as laws often are: ``a) …``, ``(b) …``.
+"""Running text with a letter or number in brackets in front, as laws have it: ``a) …``, ``(2) …``.
 
-A letter counts only in a row: b behind a, ii behind i, ba behind b.
+It counts only in a row: b behind a, ii behind i, ba behind b, 2 behind 1.
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from leidraad.model import Block
 
 _PARAGRAPH = BlockKind.PARAGRAPH
-_BRACKETED = re.compile(r"\(?([a-z]{1,2}|[ivx]{1,5})\)(?=\s)")
-_FIRST = ("\na)", "\n(a)", "\ni)", "\n(i)")
-_SECOND = {"a": "b", "i": "ii"}
+# "1)" is an item of a list in Markdown, and "(1)" is not.
+_BRACKETED = re.compile(r"\(?([a-z]{1,2}|[ivx]{1,5}|(?<=\()[0-9]{1,3}[a-z]{0,2})\)(?=\s)")
+_FIRST = ("a)", "i)", "(1)")
+_SECOND = {"a": "b", "i": "ii", "1": "2"}
 _ROMAN = (
     *("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
     *("xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx"),
@@ -26,15 +27,13 @@ _ROMAN = (
 
 
 def lettered(text: str, blocks: Sequence[Block]) -> dict[int, re.Match[str]]:
-    """Find running text outside lists that starts with a letter in brackets, in rows of some."""
+    """Find running text that starts with a letter or number in brackets, in rows of some."""
     if not any(first in text for first in _FIRST):
         return {}
     found = {
         index: match
         for index, block in enumerate(blocks)
-        if block.kind is _PARAGRAPH
-        and not block.depth
-        and (match := _BRACKETED.match(text, *block.content[0]))
+        if block.kind is _PARAGRAPH and (match := _BRACKETED.match(text, *block.content[0]))
     }
     signs = [match[1] for match in found.values()]
     behind = [*signs[1:], ""][: len(signs)]
@@ -51,14 +50,17 @@ def depth_of(sign: str, above: Sequence[str]) -> int:
     ``above`` are the last signs of the rows that are open, the outermost first.
     """
     for depth in reversed(range(len(above))):
-        if _is_next(above[depth], sign):
+        if is_next(above[depth], sign):
             return depth
     return len(above) if sign in _SECOND else -1
 
 
-def _is_next(last: str, sign: str) -> bool:
-    """Tell whether ``sign`` follows ``last``: b behind a, ii behind i, ba behind b."""
+def is_next(last: str, sign: str) -> bool:
+    """Tell whether ``sign`` follows ``last``: b behind a, ii behind i, ba behind b, 3 behind 2a."""
     if last in _ROMAN and sign in _ROMAN:
         return _ROMAN.index(sign) == _ROMAN.index(last) + 1
-    inserted = len(sign) > 1 and sign[:-1] == last
+    inserted = len(sign) > 1 and sign[:-1] == last and sign[-1].isalpha()
+    if sign[0].isdecimal() and last[0].isdecimal() and not inserted:
+        number = re.match("[0-9]+", last)
+        return number is not None and sign == str(int(number[0]) + 1)
     return inserted or (len(sign) == 1 and ord(sign) == ord(last[0]) + 1)

@@ -4,8 +4,8 @@ A paragraph (Dutch: *lid*) is an item of a numbered list, or running text that s
 article's label and a number (``12.4. …``); the label of another article (``11.1.``, ``11.2.`` …)
 is taken for a slip, which a rule tells of. A point (*onderdeel*) is an item of any other list; its
 letter is the one typed (``- b) …``); without one it is counted (``-1``, ``-2``). Running text that
-starts with a letter in brackets is one too where they follow each other, as laws are often set:
-``a) …``, ``(b) …``.
+starts with a letter or number in brackets is one too where they follow each other, as laws are
+often set: ``a) …``, ``(b) …``; the numbers ``(1) …`` with which an article begins are paragraphs.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from bisect import bisect
 from typing import TYPE_CHECKING, NamedTuple
 
 from leidraad.model import Block, BlockKind, Provision, ProvisionKind
-from leidraad.reading.lettering import depth_of, lettered
+from leidraad.reading.lettering import depth_of, is_next, lettered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -107,8 +107,12 @@ class _Reader:
         self.typed = False
         # The list items that are open: place in `found`, path.
         self.items: list[tuple[int, tuple[str, ...]]] = []
-        # The points that are open outside lists: place in `found`, path.
+        # The points that are open in running text: place in `found`, path; and in how many items.
         self.points: list[tuple[int, tuple[str, ...]]] = []
+        self.points_in = 0
+        # Whether running text stood in the article, and whether the open paragraph has brackets.
+        self.begun = False
+        self.bracketed = False
         # The item of a numbered list with which the next one may make a row: its place in `found`.
         self.before = -1
         # How many points without a letter there are below each path.
@@ -126,6 +130,9 @@ class _Reader:
                 self._item(index, block)
             elif block.depth == 0:
                 self._beside_lists(index, block)
+                self.begun = self.begun or kind is _PARAGRAPH
+            elif self.lettered and index in self.lettered and block.depth == len(self.items):
+                self._lettered_point(index, self.lettered[index])
         self._close_items(self.last, 0)
         self._close_paragraph(self.last)
         return tuple(
@@ -135,12 +142,14 @@ class _Reader:
 
     def _beside_lists(self, index: int, block: Block) -> None:
         """Read what stands in the article itself: it may open or close a numbered paragraph."""
-        if (
-            self.lettered
-            and index in self.lettered
-            and self._lettered_point(index, self.lettered[index])
-        ):
-            return
+        if self.lettered and (sign := self.lettered.get(index)):
+            if self._starts_paragraph(sign[1]):
+                self._close_paragraph(index)
+                self._open_paragraph(index, sign[1], sign.span(1))
+                self.typed = self.bracketed = True
+                return
+            if self._lettered_point(index, sign):
+                return
         match = self.typed_labels.get(index)
         number = _below(self.label, match[1]) if match else ""
         if match and number:
@@ -155,18 +164,26 @@ class _Reader:
             return
         self._close_paragraph(index)
 
+    def _starts_paragraph(self, sign: str) -> bool:
+        """Tell whether ``(2)`` opens a paragraph: there is no running text before ``(1)``."""
+        if sign == "1":
+            return not self.begun and not self.found
+        deeper = depth_of(sign, [path[-1] for _, path in self.points]) >= 0
+        return self.bracketed and is_next(self.paragraph[-1], sign) and not deeper
+
     def _lettered_point(self, index: int, match: re.Match[str]) -> bool:
         """Open the point that a letter in front of running text makes, where it fits in a row."""
         sign = match[1]
         depth = depth_of(sign, [path[-1] for _, path in self.points])
-        if depth < 0:
+        if depth < 0 or (self.points and self.points_in != len(self.items)):
             return False
         for at, _ in self.points[depth + 1 :]:
             self.ends[at] = min(self.ends[at], index)
         for at, _ in self.points[depth : depth + 1]:
             self.ends[at] = index  # with any running text in between
         del self.points[depth:]
-        around = self.points[-1][1] if self.points else self.paragraph
+        self.points_in = len(self.items)
+        around = (self.points or self.items or [(0, self.paragraph)])[-1][1]
         self.points.append((len(self.found), (*around, sign)))
         self._add(_Draft(_POINT, sign, (*around, sign), index, match.span(1)))
         return True
@@ -217,9 +234,12 @@ class _Reader:
             self.ends[self.paragraph_at] = index
         self.paragraph = ()
         self.paragraph_at = -1
-        self.typed = False
+        self.typed = self.bracketed = False
 
     def _close_items(self, index: int, depth: int) -> None:
+        if self.points and self.points_in > depth:
+            self._end_points(index)
+            self.points.clear()
         while len(self.items) > depth:
             self.ends[self.items.pop()[0]] = index
 

@@ -28,10 +28,11 @@ def bracket_step(label: Label, around: Step) -> Step:
 class Draft:
     """A part while it is read. ``given`` is what it takes over unless the text says otherwise.
 
-    ``joint`` is where a larger unit ended and a smaller one in it began.
+    ``joint`` is where a larger unit ended and a smaller one in it began; ``closing`` tells that
+    it was joined as the last of a list is: "leden 1 **en 2**".
     """
 
-    __slots__ = ("besides", "end", "given", "joint", "start", "steps", "through")
+    __slots__ = ("besides", "closing", "end", "given", "joint", "start", "steps", "through")
 
     def __init__(self, start: int, end: int, steps: list[Step]) -> None:
         """Start a part that covers the text from ``start`` to ``end``."""
@@ -42,6 +43,7 @@ class Draft:
         self.through: list[Step] = []
         self.besides: tuple[Path, ...] = ()
         self.joint: tuple[int, int] | None = None
+        self.closing = False
 
     @property
     def path(self) -> list[Step]:

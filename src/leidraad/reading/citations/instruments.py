@@ -91,10 +91,11 @@ class Instruments(Patterns):
         the = (*joining.get("the", ()), *joining.get("other", ()), *relative.get("that", ()))
         # "De Wet vereist dat": a word that ends as verbs do, in front of an article, is one.
         verb = rf"\w+t\s+{phrases(map(fold, the))}"
-        of = joining.get("of", ())
-        lead = phrases(word for word in vocabulary.instruments.inside if word not in of)
-        word = rf"(?!{stop}|{verb})[a-zà-öø-ÿ][\w-]{{2,}}"
-        return rf"(?:\s+(?:{lead}\s+){{0,2}}{word}){{1,6}}(?=\s*(?:[.,;:)]|$)|\s+{stop})"
+        lead = phrases((*vocabulary.instruments.inside, *vocabulary.instruments.pairs))
+        word = rf"(?!{stop}|{verb}|{phrases(self._lexicon.units)})[^\W\d_][\w-]{{2,}}"
+        first = rf"\s+(?!{phrases(joining.get('of', ()))}\s)(?:{lead}\s+){{0,2}}{word}"
+        more = rf"\s+(?!{phrases(map(fold, verbs))})(?:{lead}\s+){{0,2}}{word}"
+        return rf"{first}(?:{more}){{0,6}}(?=\s*(?:[.,;:)]|$)|\s+{stop})"
 
     @cached_property
     def _own(self) -> re.Pattern[str]:

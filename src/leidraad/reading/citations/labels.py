@@ -86,17 +86,23 @@ class Labels:
         if label is None or label.bracketed:
             return label
         number = label.value[0].isdecimal()
-        if not nested:
-            if unit.label == "bracket" or (number and unit.label == "letter"):
-                return None
-            careful = unit.label == "careful" or unit.kind == "sentence"
-            if number and careful and not self._is_label(label, word):
-                return None
-            if careful and at - word <= _SHORTEST and self._text[word].isupper():
-                return None  # "sizes M and S 38": abbreviations like "s 11" are written small
+        if not nested and not self._cites(unit, label, word, at):
+            return None
         initials = at == label.start and at - word <= _SHORTEST  # "S.W." has no section W
         common = initials or self._is_word(label, capital=self._text[word].isupper())
         return None if common and not (number or sure) else label
+
+    def _cites(self, unit: Unit, label: Label, word: int, at: int) -> bool:
+        """Tell whether ``label`` is one that the word for ``unit`` cites, with nothing larger."""
+        number = label.value[0].isdecimal()
+        if unit.label == "letter":
+            # "The letter B on the sign" cites nothing.
+            return not number and (label.value.islower() or self._goes_on(label.stop))
+        if unit.label != "careful" and unit.kind != "sentence":
+            return unit.label != "bracket"
+        if at - word <= _SHORTEST and self._text[word].isupper():
+            return False  # "sizes M and S 38": abbreviations like "s 11" are written small
+        return not number or self._is_label(label, word)
 
     def _is_label(self, label: Label, word: int) -> bool:
         """Tell whether a number behind ``word`` counts: "schedule **2** meetings" has none."""

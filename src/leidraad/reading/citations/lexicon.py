@@ -171,7 +171,7 @@ class Lexicon(Patterns):
         written["announced"] = rf"(?<!\w){announcing}\s+(?:{the}\s+)?$"
         self.others = frozenset(map(fold, self.vocabulary.joining.get("other", ())))
         written["of_it"] = rf"\s*,?\s*(?P<word>{self._words('joining', 'of_it')})"
-        written["to"] = rf"\s+{self._words('joining', 'to')},?\s+(?:{the}\s*)?"
+        written["to"] = rf",?\s+{self._words('joining', 'to')},?\s+(?:{the}\s*)?"
         # "Its Article 5" is one of the law that was named before.
         self.its = tuple(f"{word.lower()} " for word in self.vocabulary.joining.get("its", ()))
         written["own_law"] = rf"\s*,?\s*{of}\s+{this}"

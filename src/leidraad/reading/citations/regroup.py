@@ -9,12 +9,13 @@ from leidraad.reading.citations.mentions import RANK, Form, Path, Step
 NO_RANK = len(RANK)
 
 
-def repeated(last: Draft, label: Label, below: int = NO_RANK) -> int:
+def repeated(last: Draft, label: Label, below: int = NO_RANK, *, apart: bool = False) -> int:
     """Tell which step of ``last`` is repeated with another label, -1 for none.
 
     It is the last one named of the same kind of label; in "artikelen 5, lid 1, 6 en 7" the plural
     shows that 6 is an article, and in "artikelen 5, leden 1 en 2, en 6, lid 1" what is ``below``
-    it: the rank of the unit that follows.
+    it: the rank of the unit that follows. What stands ``apart``, behind a comma although the
+    list before it was closed, is of the larger unit: "artikelen 6, leden 2 tot en met 4, en 11".
     """
     path, wanted = last.path, style(label.value)
     levels = [
@@ -27,6 +28,8 @@ def repeated(last: Draft, label: Label, below: int = NO_RANK) -> int:
     ]
     plural = [level for level in levels if path[level].plural]
     plural = [level for level in plural if rank_of(path[level]) < below] or plural
+    if apart and (last.closing or last.through) and len(plural) > 1:
+        plural.remove(max(plural, key=lambda level: path[level].start))
     return max(plural or levels, key=lambda level: path[level].start, default=-1)
 
 

@@ -215,14 +215,17 @@ class Series:
             return False
         label = reader.labels.listed(separator.end())
         sign = reader.low[label.end : label.stop] if label else ""
-        below = label and not joined and below_letter(last, label, sign)
-        if label and below and self._point_of_point(label):
+        inner = label and not joined and below_letter(last, label, sign)
+        if label and inner and self._point_of_point(label):
             return True
-        level = repeated(last, label, self._inner_rank(label.stop)) if label else -1
+        apart = separator["also"] is not None
+        below = self._inner_rank(label.stop) if label else NO_RANK
+        level = repeated(last, label, below, apart=apart) if label else -1
         if label and level >= 0:
             sure = joined or last.path[level].plural or reader.labels.last_of_list(label)
             if sure:
                 self.drafts.append(self._continued(last, level, label))
+                self.drafts[-1].closing = joined
                 return True
         return self._listed_group(separator.end(), joined=joined)
 
@@ -287,7 +290,8 @@ class Series:
             reader.position = before
             return False
         for draft in group:
-            draft.given = [step for step in last.path if rank_of(step) < draft.rank]
+            inside = draft.rank > ARTICLE  # "this Chapter, with the exception of Article 5"
+            draft.given = [step for step in last.path if inside and rank_of(step) < draft.rank]
         self.drafts.extend(group)
         return True
 

@@ -8,7 +8,7 @@ _NUMBER = (
     r"(?:[A-Za-z]{1,3}[.:]?)?[0-9]{1,4}(?:[a-z]{0,2}|[A-Z]{1,2})"
     rf"(?:[.:][0-9]{{1,4}}[a-z]{{0,2}}){{0,4}}{_SUFFIX}"
 )
-_ROMAN = "[IVXLC]{1,7}[a-z]?"
+_ROMAN = "[IVXLC]{1,7}[a-zA-H]?"
 _LETTER = "[a-zA-Z]|" + "|".join(letter * 2 for letter in "abcdefghijklmnopqrstuvwxyz")
 _SMALL_ROMAN = "[ivx]{1,6}"
 INNER = (
