@@ -11,6 +11,7 @@ from leidraad.renditions.web.context import (
     CitedBy,
     Named,
     Part,
+    Preview,
 )
 from leidraad.renditions.web.overrides import load_brand
 from leidraad.renditions.web.rows import Rows
@@ -97,3 +98,12 @@ def test_a_list_of_articles_tells_whom_they_bind_where_that_is_asked() -> None:
     told = str(rows().listed((article, section), WORDS, who=True))
     assert '</a><p class="for"><span class="who">' in told
     assert told.count('class="for"') == 1
+
+
+def test_previews_escape_all_but_their_html() -> None:
+    previews = (Preview("a<", "A<1", "T<1", "<p>One</p>"), Preview("b", "", "Bare", ""))
+    assert rows().previews(previews) == (
+        '\n<template id="_a&lt;"><h2><span class="label">A&lt;1</span> T&lt;1</h2>'
+        '<div class="body"><p>One</p></div></template>'
+        '\n<template id="_b"><h2>Bare</h2><div class="body"></div></template>'
+    )

@@ -28,7 +28,7 @@ _WORDED = frozenset(
 )
 # Most chapters have neither, and are not looked at further.
 # (It begins with the signs that any match begins with, which are found fastest.)
-_TELLING = re.compile(r"[@\d](?:(?<=@)\w|(?<=\d)[ ().\u00a0\u2010-\u2014-]{0,2}\d{2})")
+_TELLING = re.compile(r"[@+0](?:(?<=@)|(?<=[+0])\d(?:[ ().\u00a0\u2010-\u2014-]{0,2}\d){5})")
 # What looks like a number to call and is none: a date, the number of an account or a register.
 _DATE = re.compile(r"\d{1,2}([-./ ])\d{1,2}\1\d{2,4}")
 _ACCOUNT = re.compile(r"[A-Z]{2}\d{2}[ ]?[A-Z]{4}[ ]?\Z")

@@ -45,7 +45,7 @@ _INLINE = re.compile(
     re.IGNORECASE,
 )
 _ANY_TAG = re.compile(r"<[^<>]*>")
-_LAST_WORD = re.compile(r"\s\S*$")
+_WHOLE_WORDS = re.compile(r"(.*)\s", re.DOTALL)
 _EXCERPT_TAGS = frozenset(
     ["p", "ul", "ol", "li", "em", "strong", "b", "i", "br", "dl", "dt", "dd", "blockquote"]
 )
@@ -139,8 +139,8 @@ def shorten(text: str, limit: int) -> str:
     """Cut a text to whole words of at most ``limit`` characters, with a mark when it is cut."""
     if len(text) <= limit:
         return text
-    behind = _LAST_WORD.search(text[: limit + 1])
-    return text[: behind.start() if behind else limit].rstrip(" ,;:") + " …"
+    found = _WHOLE_WORDS.match(text[: limit + 1].removesuffix("\n"))
+    return (found[1] if found else text[:limit]).rstrip(" ,;:") + " …"
 
 
 def excerpt(rendered: str, limit: int = 300) -> str:

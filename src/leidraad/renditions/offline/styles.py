@@ -13,6 +13,7 @@ _ATTRIBUTE = re.compile(r"\[[^\]]*\]|::?[\w-]+")
 _NAMED = re.compile(r"([.#]?)(-?[A-Za-z_][\w-]*)")
 _ELEMENT = re.compile(r"<([a-z][\w-]*)")
 _CLASSES = re.compile(r"class=\"([^\"]*)\"")
+_IDS = re.compile(r"id=\"([^\"]*)\"")
 _ONE_OF = ("is", "where", "has")
 _GROUPS = ("@media", "@supports")
 
@@ -28,7 +29,7 @@ def needed(css: str, html: str) -> str:
     present.update("." + name for names in set(_CLASSES.findall(html)) for name in names.split())
     # And it has an id for each article, of which the style names none.
     named = {name for mark, name in _NAMED.findall(css) if mark == "#"}
-    present.update("#" + name for name in named if f'id="{name}"' in html)
+    present.update("#" + name for name in named.intersection(_IDS.findall(html)))
     return "".join(_rules(css, present))
 
 

@@ -1,4 +1,4 @@
-"""The rows of which a site shows most, as HTML: articles, lines in their lists, the menu.
+"""The rows of which a site shows most, as HTML: articles, lists of them, previews, the menu.
 
 A long policy has each of them many ten thousand times, and a template takes some four times as long
 for one as putting texts together does. So their markup stands here and nowhere else, and the
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         Named,
         PageContext,
         Part,
+        Preview,
     )
 
 _MACROS = "leidraad/macros.html"
@@ -98,6 +99,15 @@ class Rows:
             lines.append(line)
         return _html("".join(lines))
 
+    def previews(self, previews: Iterable[Preview]) -> Markup:
+        """Give what the citations of a page show before they are followed."""
+        lines = [
+            f'\n<template id="_{escaped(each.id)}"><h2>{_plate(each.label)}{escaped(each.title)}'
+            f'</h2><div class="body">{each.html}</div></template>'
+            for each in previews
+        ]
+        return _html("".join(lines))
+
     def _whom(self, named: tuple[Named, ...], lead: str = "") -> str:
         """Give whom something binds, for which few choices there are; empty for nobody."""
         if not named:
@@ -118,8 +128,11 @@ def _html(text: str) -> Markup:
 
 def _titled(label: str, title: str) -> str:
     """Give a title, which is HTML, with the label before it as a plate."""
-    plate = f'<span class="label">{escaped(label)}</span> ' if label else ""
-    return f'{plate}<span class="title">{title}</span>'
+    return f'{_plate(label)}<span class="title">{title}</span>'
+
+
+def _plate(label: str) -> str:
+    return f'<span class="label">{escaped(label)}</span> ' if label else ""
 
 
 def _cited(cited_by: tuple[CitedBy, ...], words: Mapping[str, str]) -> str:

@@ -13,7 +13,7 @@ import re
 import sys
 import unicodedata
 from collections import Counter, defaultdict
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -43,6 +43,7 @@ _SAID = ("none", "one", "many", "most")
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
 _APOSTROPHES = re.compile("['’]")
+_INNER_V, _INNER_Z = re.compile(r"\Bv"), re.compile(r"\Bz")
 _SCRIPTS = ("search/words.js", "search/ranking.js", "search/showing.js")
 _STYLE = "search/found.css"
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -149,9 +150,10 @@ def _directory(shards: Sequence[Sequence[_Found]]) -> str:
     those are told that have it most.
     """
     found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    known = Stretches()
     for number, entries in enumerate(shards):
-        heads = (words_of(f"{entry.label} {entry.title}") for entry in entries)
-        counts = Counter(chain.from_iterable(words_of(entry.text) for entry in entries))
+        heads = (words_of(f"{entry.label} {entry.title}", known) for entry in entries)
+        counts = Counter(chain.from_iterable(words_of(entry.text, known) for entry in entries))
         for word, count in Counter(chain.from_iterable(heads)).items():
             counts[word] += count * _HEADED
         for word, count in counts.items():
@@ -170,22 +172,31 @@ def _directory(shards: Sequence[Sequence[_Found]]) -> str:
     )
 
 
-def words_of(text: str) -> set[str]:
-    """Give the words of a text as the script compares them: its ``tokens`` and its ``fold``."""
+def words_of(text: str, known: Stretches | None = None) -> set[str]:
+    """Give the words of a text as the script compares them: its ``tokens`` and its ``fold``.
+
+    ``known`` are the stretches of the texts before it.
+    """
+    known = Stretches() if known is None else known
     # No word has a space in it, and a policy has the same few thousand stretches all over.
-    return set(chain.from_iterable(map(_words_in, set(text.split()))))
+    return set(chain.from_iterable(map(known.__getitem__, set(text.split()))))
 
 
-@lru_cache(maxsize=100_000)
-def _words_in(stretch: str) -> tuple[str, ...]:
-    if not stretch.isascii():
-        stretch = unicodedata.normalize("NFD", stretch).translate(_marks())
-    return tuple(map(_fold, _WORD.findall(stretch)))
+class Stretches(dict[str, tuple[str, ...]]):
+    """The words of each stretch between spaces, worked out when it is first met."""
+
+    def __missing__(self, stretch: str) -> tuple[str, ...]:
+        """Give the words of a stretch, and keep them."""
+        plainer = stretch
+        if not stretch.isascii():
+            plainer = unicodedata.normalize("NFD", stretch).translate(_marks())
+        found = self[stretch] = tuple(map(_fold, _WORD.findall(plainer)))
+        return found
 
 
 def _fold(word: str) -> str:
     single = _DOUBLED.sub(r"\1", _APOSTROPHES.sub("", word).lower())
-    return re.sub(r"\Bz", "s", re.sub(r"\Bv", "f", single))
+    return _INNER_Z.sub("s", _INNER_V.sub("f", single))
 
 
 @cache

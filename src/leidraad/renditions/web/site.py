@@ -123,7 +123,7 @@ class Site:
 
     def others(self, language: str) -> tuple[Shelf, ...]:
         """Give the other languages, in the order of the policy."""
-        return tuple(shelf for code, shelf in self.shelves.items() if code != language)
+        return tuple([shelf for code, shelf in self.shelves.items() if code != language])
 
 
 def is_home(chapter: Chapter) -> bool:

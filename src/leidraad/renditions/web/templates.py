@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from leidraad.renditions.web.context import PageContext
+    from leidraad.renditions.web.context import PageContext, Part
     from leidraad.renditions.web.overrides import Brand
 
 FOLDER = "leidraad/"
@@ -27,9 +27,9 @@ FOLDER = "leidraad/"
 _WITHOUT_LISTS = frozenset(
     {PageKind.CHAPTER, PageKind.PLAIN, PageKind.NOT_FOUND, PageKind.RELEASED, PageKind.PRINT}
 )
-_RICH = re.compile(
-    r"<(?:table|pre|code|kbd|dl|hr|mark|abbr|details|sup|blockquote)\b"
-    r"|class=\"(?:admonition (?!short\")|tabbed|task-list|footnote|right|center)"
+_RICH_ELEMENTS = re.compile(r"<(?:table|pre|code|kbd|dl|hr|mark|abbr|details|sup|blockquote)\b")
+_RICH_CLASSES = re.compile(
+    r"class=\"(?:admonition (?!short\")|tabbed|task-list|footnote|right|center)"
 )
 
 
@@ -50,12 +50,19 @@ def prepare(env: Environment, brand: Brand, code: MutableMapping[str, bytes]) ->
         leidraad_article=rows.article,
         leidraad_listed=rows.listed,
         leidraad_menu=rows.menu,
+        leidraad_previews=rows.previews,
     )
 
 
 def _is_ours(name: str | None) -> bool:
     """Tell whether a template is one that shows a page context: all in it is escaped."""
     return name is not None and name.startswith(FOLDER)
+
+
+def _is_rich(part: Part) -> bool:
+    """Tell whether a part has more than running text and lists."""
+    # Two searches, for each knows with what it begins, which is found fastest.
+    return bool(_RICH_ELEMENTS.search(part.html) or _RICH_CLASSES.search(part.html))
 
 
 class _Styles:
@@ -70,6 +77,6 @@ class _Styles:
         lists = page.kind not in _WITHOUT_LISTS
         # A redline may hold anything, and its page has the keys in any case.
         redlines = page.kind is PageKind.CHANGES or page.proposal is not None
-        rich = redlines or any(_RICH.search(part.html) for part in page.parts)
+        rich = redlines or any(map(_is_rich, page.parts))
         parts = (brand.lists if lists else "", brand.base, brand.rich if rich else "", brand.own)
         return "\n".join(filter(None, parts))
