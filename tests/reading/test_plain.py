@@ -13,7 +13,7 @@ import pytest
 from hypothesis import example, given
 
 from leidraad.reading.blocks import read_blocks
-from leidraad.reading.plain import Marks, is_plain, plain_words, read_plain
+from leidraad.reading.plain import MARKS, is_plain, marked, plain_words, read_plain
 from leidraad.reading.source import first_control
 
 if TYPE_CHECKING:
@@ -84,12 +84,15 @@ def test_a_file_with_other_line_ends_is_not_plain() -> None:
     assert not is_plain("\ufeffA\n")
 
 
-def test_marks_are_where_markup_may_start() -> None:
-    marks = Marks("A *b* [c] \\d {e")
-    assert [at for at in range(15) if marks.within(at, at + 1)] == [2, 4, 6, 8, 10, 13]
-    assert marks.within(0, 3)
-    assert not marks.within(0, 2)
-    assert not marks.within(14, 99)
+@pytest.mark.parametrize("mark", list(MARKS))
+def test_every_mark_tells_of_markup_in_its_block(mark: str) -> None:
+    text = f"Een\n\nTwee {mark} drie\n\nVier {mark}\n"
+    assert marked(text, read_blocks(text)) == {2, 4}
+
+
+def test_words_without_marks_have_no_markup() -> None:
+    text = "Een: “twee” (drie), 4 > 3 # vijf.\n"
+    assert marked(text, read_blocks(text)) == frozenset()
 
 
 def test_blank_words_are_none() -> None:

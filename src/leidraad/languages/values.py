@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from enum import StrEnum
-from itertools import filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
 from leidraad.languages.numerals import Token, ValueWords, fold, tokens
@@ -90,27 +89,18 @@ class ValueFinder:
     def __call__(self, texts: Iterable[str]) -> Iterator[tuple[int, Value]]:
         """Give the values in ``texts``, in order, each with the index of its text."""
         texts = tuple(texts)
-        words: list[str] = []
-        ends: list[int] = []
-        for text in texts:
-            words += text.split()
-            words.append(_END)
-            ends.append(len(words))
-        number, behind, position, index = -1, 0, 0, -1
+        words, ends = _words(texts)
+        behind, position, index = 0, 0, -1
         # Most words are known: they are looked up here, without a call.
-        telling, breaking = self._telling, self._breaking
-        for word in filterfalse(self._silent.__contains__, words):
-            number = words.index(word, number + 1)
+        silent, telling, breaking = self._silent, self._telling, self._breaking
+        telling_or_new = ((n, word) for n, word in enumerate(words) if word not in silent)
+        for number, word in telling_or_new:
             if number < behind or (word not in telling and not self._is_telling(word)):
                 continue
-            first = number
-            while (
-                first > behind
-                and words[first - 1] not in breaking
-                and self._joins(words[first - 1])
-            ):
+            # A word that breaks off stands on both sides, in the end that of a text.
+            first, behind = number, number + 1
+            while words[first - 1] not in breaking and self._joins(words[first - 1]):
                 first -= 1
-            behind = number + 1
             while words[behind] not in breaking and self._joins(words[behind]):
                 behind += 1
             if index < 0 or number >= ends[index]:
@@ -122,13 +112,14 @@ class ValueFinder:
                 start = text.rindex(each, position, start)
             for each in words[number + 1 : behind]:
                 end = text.index(each, end) + len(each)
-            position = end
-            for kind, value, begin, stop, doubtful in self._read(text[start:end]):
+            position, passage = end, text[start:end]
+            if _WHOLE_NUMBER.fullmatch(passage):
+                yield index, Value(_NUMBER, passage, start, end)
+                continue
+            for kind, value, begin, stop, doubtful in self._read(passage):
                 yield index, Value(kind, value, start + begin, start + stop, doubtful)
 
     def _read(self, passage: str) -> tuple[Value, ...]:
-        if _WHOLE_NUMBER.fullmatch(passage):
-            return (Value(_NUMBER, passage, 0, len(passage)),)
         known = self._known.get(passage)
         if known is None:
             known = self._known[passage] = find_values(passage, self._words)
@@ -159,6 +150,17 @@ class ValueFinder:
         part = _PART.search(folded)
         if part and not numbers and part[0] not in self._connecting:
             self._breaking.add(word)
+
+
+def _words(texts: Iterable[str]) -> tuple[list[str], list[int]]:
+    """Give the words of texts, with :data:`_END` behind each text, and where each text ends."""
+    words: list[str] = []
+    ends: list[int] = []
+    for text in texts:
+        words += text.split()
+        words.append(_END)
+        ends.append(len(words))
+    return words, ends
 
 
 def _place(text: str, word: str, start: int) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -101,8 +100,7 @@ class DivisionKind(StrEnum):
     ARTICLE = "article"
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(NamedTuple):
     """A chapter, a section or an article: a heading and what stands below it.
 
     ``blocks`` is the half-open range of block indices of the whole division, heading included;

@@ -20,7 +20,7 @@ from leidraad.reading.blocks import read_blocks
 from leidraad.reading.frontmatter import read_front_matter, read_front_matter_words
 from leidraad.reading.headings import leading_words, read_heading
 from leidraad.reading.inline import read_words
-from leidraad.reading.plain import Marks, plain_words
+from leidraad.reading.plain import marked, plain_words
 from leidraad.reading.source import Undecodable, decode, first_control
 from leidraad.reading.structure import read_divisions
 from leidraad.reading.targets import read_targets
@@ -86,12 +86,12 @@ def _chapter(
     headings: list[Heading] = []
     if blocks and blocks[0].kind is BlockKind.FRONT_MATTER:
         prose += read_front_matter_words(text, *blocks[0].content[0])
-    marks = Marks(text)
+    with_marks = marked(text, blocks)
     for index, block in enumerate(blocks):
         kind, content = block.kind, block.content
         if not content or kind in _WORDLESS:
             continue
-        if kind in _TEXT and not marks.within(content[0][0], content[-1][1]):
+        if index not in with_marks and kind in _TEXT:
             plain = plain_words(text, content, index)
             if plain is not None:
                 prose.append(plain)
@@ -109,12 +109,13 @@ def _chapter(
         anchors += found.anchors
         formats += found.formats
     divisions = read_divisions(text, blocks, headings, words)
-    opening = {division.heading.block for division in divisions}
-    anchors.extend(
-        Anchor(heading.key, heading.key_start, heading.key_end)
-        for heading in headings
-        if heading.key and heading.block not in opening
-    )
+    if len(divisions) < len(headings):
+        opening = {division.heading.block for division in divisions}
+        anchors.extend(
+            Anchor(heading.key, heading.key_start, heading.key_end)
+            for heading in headings
+            if heading.key and heading.block not in opening
+        )
     return Chapter(
         name,
         source,

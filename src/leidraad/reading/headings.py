@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from leidraad.model import Block, Heading, Prose
 from leidraad.reading.attributes import AttributeList, read_attributes
@@ -18,7 +18,12 @@ from leidraad.reading.plain import MARKS, plain_words
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from leidraad.model import Attribute
     from leidraad.reading.targets import Targets
+
+    _Span = tuple[int, int]
+    # The parts of an AttributeList.
+    _Listed = tuple[str, int, int, tuple[Attribute, ...], tuple[str, ...]]
 
 _MARK = r"(?:[.:)]|[ \t]+[–—-])"
 # A label without a word before it must look like one: "A.1", "2.3", "B." and "IV:" do, "A4" and
@@ -37,16 +42,6 @@ _WORD_LABEL = re.compile(
 # What nearly every heading is: words without markup or hashes, and a key.
 _WORDS = rf"[^{re.escape(MARKS)}#\n]"
 _PLAIN = re.compile(rf"({_WORDS}*[^{re.escape(MARKS)}# \t\n])(?:[ \t]*\{{#([\w-]++)\}})?")
-
-
-class _Named(NamedTuple):
-    """The parts of a heading's plain text, with the source spans of the last two."""
-
-    word: str
-    label: str
-    label_span: tuple[int, int]
-    title: str
-    title_span: tuple[int, int]
 
 
 def leading_words(words: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
@@ -73,30 +68,40 @@ def read_heading(
     simple = _PLAIN.fullmatch(text, start, behind)
     if simple:
         end = simple.end(1)
-        key, span = (simple[2], simple.span(2)) if simple[2] else ("", (end, end))
-        found = AttributeList(key, *span, (), ())
+        key_span = simple.span(2) if simple[2] else (end, end)
+        listed: _Listed = (simple[2] or "", *key_span, (), ())
         prose = plain_words(text, ((start, end),), index)
         words = Words((prose,) if prose else ())
+        # What a reader sees is what was typed, and stands where it was typed.
+        said = text[start:end]
+        word, label_span, title_span = _named(text, start, end, leading)
+        label, title = text[label_span[0] : label_span[1]], text[title_span[0] : title_span[1]]
     else:
-        end, found = _parts(text, start, behind)
+        end, listed = _parts(text, start, behind)
         words = read_span(text, ((start, end),), index, targets)
-    plain = _running_text(words, index)
-    if CODE in plain.text:
-        plain = _running_text(read_spelled(text, (start, end), index, targets), index)
-    named = _named(plain, leading, end)
+        plain = _running_text(words, index)
+        if CODE in plain.text:
+            plain = _running_text(read_spelled(text, (start, end), index, targets), index)
+        said = plain.text
+        word, *spans = _named(said, 0, len(said), leading)
+        label, title = (said[first:last] for first, last in spans)
+        label_span, title_span = (
+            plain.span(first, last) if first < last else (end, end) for first, last in spans
+        )
+    key, key_start, key_end, attributes, classes = listed
     heading = Heading(
         block.level,
-        " ".join(plain.text.split()),
-        named.word,
-        named.label,
-        *named.label_span,
-        named.title,
-        *named.title_span,
-        found.key,
-        found.key_start,
-        found.key_end,
-        found.attributes,
-        found.classes,
+        " ".join(said.split()),
+        word,
+        label,
+        *label_span,
+        " ".join(title.split()),
+        *title_span,
+        key,
+        key_start,
+        key_end,
+        attributes,
+        classes,
         block.start,
         behind,
         index,
@@ -152,26 +157,24 @@ def _attribute_list(text: str, start: int, end: int) -> AttributeList | None:
     return read_attributes(text, first, end - 1)
 
 
-def _named(plain: Prose, leading: re.Pattern[str], end: int) -> _Named:
-    """Split the plain text of a heading that ends at ``end``."""
-    text = plain.text
-    word = ""
-    found = None
-    if match := leading.match(text):
-        word = match[1]
-        found = _WORD_LABEL.match(text, match.end())
-    if found is None:
-        word = ""
-        found = _BARE_LABEL.match(text)
-    label, label_span, rest = "", (end, end), 0
+def _named(text: str, start: int, end: int, leading: re.Pattern[str]) -> tuple[str, _Span, _Span]:
+    """Split the plain text of a heading, ``text[start:end]``.
+
+    Gives the word before the label, and the spans of the label and of the title; what is not
+    there is empty, at the end.
+    """
+    word, found = "", None
+    if match := leading.match(text, start, end):
+        found = _WORD_LABEL.match(text, match.end(), end)
+        word = match[1] if found else ""
+    found = found or _BARE_LABEL.match(text, start, end)
+    label, behind = (end, end), start
     if found:
-        group = found.lastindex or 0
-        label = found[group]
-        label_span = plain.span(*found.span(group))
-        rest = found.end()
-    title = text[rest:].strip()
+        label, behind = found.span(found.lastindex or 0), found.end()
+    rest = text[behind:end]
+    title = rest.strip()
     if not title:
-        return _Named(word, label, label_span, "", (end, end))
-    begin = text.index(title[0], rest)
-    title_span = plain.span(begin, begin + len(title))
-    return _Named(word, label, label_span, " ".join(title.split()), title_span)
+        return word, label, (end, end)
+    if len(title) < len(rest):
+        behind += len(rest) - len(rest.lstrip())
+    return word, label, (behind, behind + len(title))

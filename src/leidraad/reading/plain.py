@@ -7,7 +7,7 @@ is what :mod:`leidraad.reading.blocks` and :mod:`leidraad.reading.inline` would 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from leidraad.model import Block, BlockKind, Prose, Segment
@@ -73,17 +73,11 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
-class Marks:
-    """Where a file has characters that can be markup; what stands between two of them is plain."""
-
-    def __init__(self, text: str) -> None:
-        """Find them in ``text``."""
-        self._offsets = sorted(offset for mark in MARKS for offset in _all(text, mark))
-
-    def within(self, start: int, end: int) -> bool:
-        """Tell whether there is any in ``text[start:end]``."""
-        at = bisect_left(self._offsets, start)
-        return at < len(self._offsets) and self._offsets[at] < end
+def marked(text: str, blocks: Sequence[Block]) -> frozenset[int]:
+    """Give the indices of the blocks that have characters that can be markup."""
+    starts = [block.start for block in blocks]
+    offsets = (offset for mark in MARKS for offset in _all(text, mark))
+    return frozenset([bisect_right(starts, offset) - 1 for offset in offsets])
 
 
 def _all(text: str, mark: str) -> Iterator[int]:
@@ -100,7 +94,8 @@ def plain_words(text: str, content: Sequence[tuple[int, int]], index: int) -> Pr
     """
     start, end = content[0]
     if len(content) == 1:
-        words = Prose(text[start:end], (Segment(0, end - start, start, end - start),), index)
+        size = end - start
+        words = Prose(text[start:end], (Segment(0, size, start, size),), index)
     else:
         joined = Joined(text, content)
         words = joined.prose((0, len(joined.text)), (), index)

@@ -24,6 +24,8 @@ _STRONG = r"(?:\*{1,3}|_{1,3})?"
 _TYPED = re.compile(
     rf"{_STRONG}([A-Za-z]{{0,3}}\.?\d{{1,4}}[a-z]?(?:[.:]\d{{1,4}}[a-z]?)*+)[.)]?{_STRONG}(?=\s|$)"
 )
+# A line that starts so, or nearly.
+_TYPED_LINE = re.compile(r"\n[ \t]*+[*_]{0,3}+[A-Za-z]{0,3}+\.?\d")
 # One letter or the same one twice, a Roman number below forty, a number; "Ja." is a word.
 _SIGN = r"([A-Za-z])\2?|x{0,3}(?:i[xv]|v?i{1,3}|v|x)|X{0,3}(?:I[XV]|V?I{1,3}|V|X)|\d{1,3}"
 _LETTER = re.compile(rf"{_STRONG}\(?({_SIGN})[.)]{_STRONG}(?=\s|$)")
@@ -42,11 +44,13 @@ class Provisions:
         self._text = text
         self._blocks = blocks
         # Most articles have none; looking for them in the whole file at once is quickest.
-        self._typed = {
-            index: match
-            for index, block in enumerate(blocks)
-            if block.kind is _PARAGRAPH and (match := _TYPED.match(text, *block.content[0]))
-        }
+        self._typed: dict[int, re.Match[str]] = {}
+        if _TYPED_LINE.search(text) or "\r" in text:
+            self._typed = {
+                index: match
+                for index, block in enumerate(blocks)
+                if block.kind is _PARAGRAPH and (match := _TYPED.match(text, *block.content[0]))
+            }
         self._lettered = lettered(text, blocks)
         items = [index for index, block in enumerate(blocks) if block.kind is _ITEM]
         self._starts = sorted([*self._typed, *self._lettered, *items])

@@ -10,7 +10,8 @@ belongs to the text around it.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from leidraad.model import Block, Division, DivisionKind, Heading
 from leidraad.reading.provisions import Provisions
@@ -18,16 +19,12 @@ from leidraad.reading.provisions import Provisions
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_SECTION, _ARTICLE = DivisionKind.SECTION, DivisionKind.ARTICLE
+    # What each heading opens; None for nothing.
+    _Kinds = list[DivisionKind | None]
+
+_CHAPTER, _SECTION = DivisionKind.CHAPTER, DivisionKind.SECTION
+_ARTICLE = DivisionKind.ARTICLE
 UNNUMBERED = "unnumbered"
-
-
-class _Outline(NamedTuple):
-    """A heading, the level it counts for, and what it opens (None: nothing)."""
-
-    heading: Heading
-    level: int
-    kind: DivisionKind | None
 
 
 def read_divisions(
@@ -40,13 +37,12 @@ def read_divisions(
 
     ``headings`` are those outside lists and notes; ``words`` the heading words of the language.
     """
-    outline = _outline(headings, words)
+    levels, kinds = _outline(headings, words)
+    ends = _ends(headings, levels, len(blocks))
     provisions = Provisions(text, blocks)
-    ends = _ends(outline, len(blocks))
     divisions: list[Division] = []
     around: list[tuple[int, int]] = []
-    for entry, end in zip(outline, ends, strict=True):
-        heading, level, kind = entry
+    for heading, level, kind, end in zip(headings, levels, kinds, ends, strict=True):
         while around and around[-1][0] >= level:
             around.pop()
         if kind is None:
@@ -61,45 +57,57 @@ def read_divisions(
     return tuple(divisions)
 
 
-def _ends(outline: Sequence[_Outline], last: int) -> list[int]:
+def _ends(headings: Sequence[Heading], levels: Sequence[int], last: int) -> list[int]:
     """Give for each heading the index of the block at which what it opens has ended."""
-    ends = [last] * len(outline)
+    ends = [last] * len(levels)
     waiting: list[int] = []
-    for number, entry in enumerate(outline):
-        while waiting and outline[waiting[-1]].level >= entry.level:
-            ends[waiting.pop()] = entry.heading.block
+    for number, level in enumerate(levels):
+        while waiting and levels[waiting[-1]] >= level:
+            ends[waiting.pop()] = headings[number].block
         waiting.append(number)
     return ends
 
 
-def _outline(headings: Sequence[Heading], words: Mapping[str, tuple[str, ...]]) -> list[_Outline]:
-    unit_of = {word.casefold(): unit for unit, group in words.items() for word in group}
+def _outline(
+    headings: Sequence[Heading], words: Mapping[str, tuple[str, ...]]
+) -> tuple[list[int], _Kinds]:
+    """Give the level that each heading counts for, and what it opens."""
+    unit_of = _unit_of(tuple(words.items()))
     units = [unit_of.get(h.word.casefold(), "") if h.word else "" for h in headings]
-    # One "Article 25" typed a level too high must not break up the section it stands in.
-    usual = Counter(h.level for h, unit in zip(headings, units, strict=True) if unit == "article")
-    level_of_articles = usual.most_common(1)[0][0] if usual else 0
-    outline: list[_Outline] = []
+    levels = [h.level for h in headings]
+    has_articles = "article" in units
+    if has_articles:
+        # One "Article 25" typed a level too high must not break up the section it stands in.
+        of_articles = [n for n, unit in enumerate(units) if unit == "article"]
+        usual = Counter(levels[n] for n in of_articles).most_common(1)[0][0]
+        for number in of_articles:
+            levels[number] = usual
+    kinds: _Kinds = [None] * len(levels)
     # From the last heading back, so that what stands below a heading is known when it is met:
     # the levels, rising, of the headings passed that open something and stand below none so far.
     passed = [0]
-    for heading, unit in zip(reversed(headings), reversed(units), strict=True):
-        level = level_of_articles if unit == "article" else heading.level
+    for number in range(len(levels) - 1, -1, -1):
+        level = levels[number]
         below = passed[-1] > level
         while passed[-1] > level:
             passed.pop()
-        kind = _kind(heading, unit, below=below)
+        kind = kinds[number] = _kind(headings[number], units[number], below=below)
         if kind is not None and passed[-1] < level:
             passed.append(level)
-        outline.append(_Outline(heading, level, kind))
-    outline.reverse()
-    chapter = next((n for n, entry in enumerate(outline) if entry.level == 1), None)
-    if chapter is not None and units[chapter] != "article":
-        outline[chapter] = outline[chapter]._replace(kind=DivisionKind.CHAPTER)
-    return outline if usual else _with_unlabelled(outline)
+    if 1 in levels and units[chapter := levels.index(1)] != "article":
+        kinds[chapter] = _CHAPTER
+    if None in kinds and not has_articles:
+        kinds = _with_unlabelled(headings, levels, kinds)
+    return levels, kinds
+
+
+@lru_cache(maxsize=16)
+def _unit_of(words: tuple[tuple[str, tuple[str, ...]], ...]) -> Mapping[str, str]:
+    return {word.casefold(): unit for unit, group in words for word in group}
 
 
 def _kind(heading: Heading, unit: str, *, below: bool) -> DivisionKind | None:
-    if UNNUMBERED in heading.classes:
+    if heading.classes and UNNUMBERED in heading.classes:
         return None
     if unit == "article" or (heading.label and not unit and not below):
         return _ARTICLE
@@ -108,25 +116,21 @@ def _kind(heading: Heading, unit: str, *, below: bool) -> DivisionKind | None:
     return None
 
 
-def _with_unlabelled(outline: list[_Outline]) -> list[_Outline]:
+def _with_unlabelled(headings: Sequence[Heading], levels: Sequence[int], kinds: _Kinds) -> _Kinds:
     """Make articles of the headings without a label that stand among labelled ones."""
-    if all(entry.kind is not None for entry in outline):
-        return outline
     around: list[tuple[int, int]] = [(0, -1)]
-    parents: list[int] = []
+    places: list[tuple[int, int]] = []
     labelled: set[tuple[int, int]] = set()
-    for number, entry in enumerate(outline):
-        while around[-1][0] >= entry.level:
+    for number, level in enumerate(levels):
+        while around[-1][0] >= level:
             around.pop()
-        parents.append(around[-1][1])
-        around.append((entry.level, number))
-        if entry.kind is _ARTICLE:
-            labelled.add((parents[-1], entry.level))
+        places.append((around[-1][1], level))
+        around.append((level, number))
+        if kinds[number] is _ARTICLE:
+            labelled.add(places[-1])
     return [
-        entry._replace(kind=_ARTICLE)
-        if entry.kind is None
-        and (parent, entry.level) in labelled
-        and UNNUMBERED not in entry.heading.classes
-        else entry
-        for entry, parent in zip(outline, parents, strict=True)
+        _ARTICLE
+        if kind is None and place in labelled and UNNUMBERED not in heading.classes
+        else kind
+        for heading, place, kind in zip(headings, places, kinds, strict=True)
     ]

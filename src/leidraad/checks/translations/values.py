@@ -150,7 +150,8 @@ def _quiet(lookup: EditionLookup, chapter: Chapter) -> Mapping[int, list[tuple[i
     for division in chapter.divisions:
         heading = division.heading
         behind = heading.title_start if heading.title else heading.end
-        spans[heading.block].append((heading.start, behind))
+        # The hashes in front of it are no words.
+        spans[heading.block].append((chapter.blocks[heading.block].content[0][0], behind))
         for provision in division.provisions:
             block = chapter.blocks[provision.blocks[0]]
             first = block.content[0][0] if block.content else block.start
