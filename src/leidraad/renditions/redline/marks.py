@@ -104,9 +104,11 @@ class Marks:
                     at += 1
                     label, cells = label_of(passages[at].label), [""]
             else:
-                for number, part in enumerate(_parts(run, passages[at], i, j)):
-                    cells += [""] if number else []
-                    cells[-1] += self._part(run, part, change, first=not number)
+                parts = list(_parts(run, passages[at], i, j))
+                for part in parts:
+                    cells += [""] if part is not parts[0] else []
+                    ends = part is parts[0], part is parts[-1]
+                    cells[-1] += self._part(run, part, change, ends)
             i, j = i + len(run.old), j + len(run.new)
         cells[-1] += "".join(f" {self._note(note)}" for note in self._words.about(change))
         yield Row(passages[at], change.operation, label, tuple(cells))
@@ -147,8 +149,12 @@ class Marks:
 
     # --- runs --------------------------------------------------------------------------------
 
-    def _part(self, run: Run, part: _Part, change: BlockChange, *, first: bool) -> str:
-        """Write what of a run stands in one cell."""
+    def _part(self, run: Run, part: _Part, change: BlockChange, ends: tuple[bool, bool]) -> str:
+        """Write what of a run stands in one cell, which may be its first and its last.
+
+        The first is stepped to; what is said of the run stands behind its words, in the last.
+        """
+        first, last = ends
         old = _styled(change.old, part.old_start, part.old_start + len(part.old))
         new = _styled(change.new, part.new_start, part.new_start + len(part.new))
         if run.operation is Operation.KEEP:
@@ -158,7 +164,7 @@ class Marks:
             # What stayed ends in a space if it did on either side: a change may follow.
             return text + (" " if _ends_in_space(part.old) and not _ends_in_space(part.new) else "")
         space = " " if _ends_in_space(part.old) or _ends_in_space(part.new) else ""
-        notes = "".join(f" {self._note(note)}" for note in self._words.of_run(run) if first)
+        notes = "".join(f" {self._note(note)}" for note in self._words.of_run(run) if last)
         if run.operation is Operation.RESTYLE:
             return self._change(new.strip() + notes, "", " redline-restyled") + space
         texts = [f"<del>{old.strip()}</del>"] if part.old.strip() else []
