@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leidraad.reading.citations.drafts import ARTICLE
-from leidraad.reading.citations.mentions import RANK
+from leidraad.reading.citations.mentions import RANK, Form
 
 if TYPE_CHECKING:
     from leidraad.reading.citations.drafts import Draft
@@ -26,13 +26,19 @@ def fits_inside(draft: Draft, last: Draft, low: str) -> bool:
     if last.deepest < ARTICLE:
         return kind == "point" or "annex" in used or (kind, used[-1]) == ("paragraph", "section")
     if kind == "point" and used[-1] == "point":
-        return used.count("point") < _MOST_POINTS
+        return used.count("point") < _MOST_POINTS and not _both_numbers(draft, last)
     if kind in used:
         return draft.steps[0].either and "alinea" not in used
     # "Artikel 6, lid 1, onder a, tweede alinea", "artikel 12, tweede zin, onder b"
     return (
         draft.rank > last.deepest or kind == "alinea" or (kind, used[-1]) == ("point", "sentence")
     )
+
+
+def _both_numbers(draft: Draft, last: Draft) -> bool:
+    """Tell whether two points are of one row: "article 3, point (2), **point (5)**"."""
+    both = (draft.steps[0], last.path[-1])
+    return all(step.form is Form.LABEL and step.value.isdecimal() for step in both)
 
 
 def _other_word(draft: Draft, last: Draft, low: str) -> bool:

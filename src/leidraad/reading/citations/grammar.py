@@ -192,9 +192,8 @@ class Parser:
             return []
         if not (unit.ordinal or (enclosing and unit.kind in {"chapter", "section"})):
             return []
-        before = self.low[max(0, head.start() - _LONGEST_LEAD) : head.start()].split()[-1:]
-        if self.words.others.intersection(before):
-            return []  # "a second paragraph is added"
+        if self._of_someone(head.start()):
+            return []
         drafts: list[Draft] = []
         for begin, start, end, through in found:
             value = str(self.number(self.low[start:end]))
@@ -246,6 +245,7 @@ class Parser:
             or (unit.headed and role != "this")
             or (role == "that" and not enclosing and unit.kind not in self.closing.cited)
             or (role == "next" and self._is_new(head.start(), at))
+            or (role not in {"this", "that"} and self._of_someone(head.start()))
         ):
             return None
         if self.labels.behind(unit, at, word=match.start("unit")):
@@ -264,6 +264,11 @@ class Parser:
             self.words.announces.match(self.low, end)
             or self.words.announced.search(self.low, lead, start)
         )
+
+    def _of_someone(self, at: int) -> bool:
+        """Tell whether "a" or "its" stands before: "**a** second paragraph is added"."""
+        before = self.low[max(0, at - _LONGEST_LEAD) : at].split()[-1:]
+        return bool(self.words.others.intersection(before))
 
     def _all_before(self, role: str, unit: Unit, at: int) -> bool:
         """Tell whether it is "in the preceding paragraphs", not "the previous members left"."""

@@ -43,7 +43,8 @@ class Instruments(Patterns):
         super().__init__()
         words = lexicon.vocabulary.instruments
         self._lexicon = lexicon
-        self._nouns = tuple(noun.lower() for noun in words.nouns)
+        # The longest first: "code of conduct", "code".
+        self._nouns = tuple(sorted(map(str.lower, words.nouns), key=len, reverse=True))
         self._ends = frozenset(words.ends)
         self._pairs = frozenset(words.pairs)
         starts, names = phrases(words.starts), phrases(words.names)
@@ -184,7 +185,8 @@ class Instruments(Patterns):
                 end = run.start() + word.start() + len(text)
                 if text != word[0]:
                     break
-        return end
+        closed = end and run.string.startswith(")", end) and "(" in run.string[run.start() : end]
+        return end + 1 if closed else end
 
     def in_front(self, text: str, end: int, *, rooted: bool) -> tuple[int, int] | None:
         """Give the span of the instrument right before a citation: "AVG art. 6", "GDPR, Art. 6".

@@ -69,6 +69,32 @@ def share(drafts: list[Draft], like: Step, step: Step, draft: Draft) -> None:
     draft.besides = tuple(besides)
 
 
+def put_inside(drafts: list[Draft], outer: list[Step], rank: int) -> int:
+    """Put the last of ``drafts``, and those of its ``rank`` before it, inside ``outer``.
+
+    Gives how many they are. "Section B, points 1 to 5, and points 8 and 9 of Annex VIII" is all
+    section B; but in "section 7 and paragraph 5 of Schedule 1" only the paragraph is in the
+    schedule, and in "this section and section 3 of chapter 2" only the latter in the chapter.
+    """
+    first, last = outer[0], drafts[-1]
+    annex, given, holds = first.unit == "annex", last.given, last.steps[0].outer
+    count = 0
+    for draft in reversed(drafts):
+        step = draft.steps[0]
+        this = step.form is Form.RELATIVE and step.value == "this" and draft is not last
+        shared = draft.rank == rank or (annex and step in given and step.unit == "section")
+        if this or not shared or step.outer != holds:
+            break
+        articled = any(rank_of(each) == ARTICLE for each in draft.given)
+        above = [s for s in draft.given if s.unit != "annex"] if annex and not articled else []
+        through = above + draft.through if draft.through else []
+        draft.given = [each for each in draft.given if rank_of(each) < rank_of(first)]
+        draft.steps = outer + [as_alinea(each, outer) for each in (*above, *draft.steps)]
+        draft.through = outer + through if through else []
+        count += 1
+    return count
+
+
 def detach(drafts: list[Draft], outer: Draft) -> bool:
     """Take apart "artikel 79 en 82, **leden 1 en 2 van dit artikel**": no paragraphs of 82."""
     at = max((n for n, draft in enumerate(drafts) if draft.joint), default=0)

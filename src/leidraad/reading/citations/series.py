@@ -13,6 +13,7 @@ from leidraad.reading.citations.regroup import (
     below_letter,
     detach,
     is_other_article,
+    put_inside,
     repeated,
     rises,
     share,
@@ -109,8 +110,11 @@ class Series:
             return False
         before, rank = reader.position, last.rank
         group = reader.group(start.end(), enclosing=True)
-        loose = start["tie"] is None and group and group[0].steps[0].form is Form.RELATIVE
         tied = start["tie"] is not None
+        named = group and group[0].steps[0].form
+        # "Article 6(1), first part" is in no part, and "lid 1, dit artikel" in no article.
+        division = named is Form.ORDINAL and group[0].rank < ARTICLE
+        loose = not tied and (named is Form.RELATIVE or division)
         if len(group) != 1 or loose or not fits_around(last, group[0], tied=tied):
             single = tied and len(group) == 1 and not self.inner
             if single and "," in start[0] and is_other_article(group[0], last):
@@ -122,22 +126,9 @@ class Series:
             reader.position = before
             return False
         end = self._deepen(group[0], last)
-        outer = group[0].steps
-        # "Section B, points 1 to 5, and points 8 and 9 of Annex VIII" is all section B; but in
-        # "section 7 and paragraph 5 of Schedule 1" only the paragraph is in the schedule.
-        annex, holds = outer[0].unit == "annex", last.steps[0].outer
-        for number, draft in reversed(list(enumerate(self.drafts))):
-            shared = annex and draft.steps[0] in last.given
-            if (draft.rank != rank and not shared) or draft.steps[0].outer != holds:
-                break
-            if self.loose and number < self.loose[0]:
-                self.loose = None  # "lid 1, lid 2 van artikel 5"
-            above = [step for step in draft.given if step.unit != "annex"] if annex else []
-            steps = above + draft.steps
-            through = above + draft.through if draft.through else []
-            draft.given = [step for step in draft.given if rank_of(step) < group[0].rank]
-            draft.steps = outer + [as_alinea(step, outer) for step in steps]
-            draft.through = outer + through if through else []
+        count = put_inside(self.drafts, group[0].steps, rank)
+        if self.loose and count > len(self.drafts) - self.loose[0]:
+            self.loose = None  # "lid 1, lid 2 van artikel 5"
         last.end = end
         return True
 
