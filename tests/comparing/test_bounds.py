@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tests.comparing.drawing import article, revise, reworded
 from tests.comparing.mirror import nothing_is_lost
 
-from leidraad.comparing import blocks, likeness, sequences
+from leidraad.comparing import likeness, resemblance, sequences
 from leidraad.comparing.sequences import Hunk, heaviest, match, rising
 from leidraad.model.redlines import BlockOperation
 
@@ -81,7 +81,7 @@ def test_too_many_strays_are_not_looked_for(monkeypatch: pytest.MonkeyPatch) -> 
     texts = f"{first}\n\n{others}", f"{others}\n\n{first.replace('eerst', 'altijd')}"
     moved = {block.operation for block in reworded(*texts).blocks}
     assert BlockOperation.MOVED_HERE in moved
-    monkeypatch.setattr(blocks, "_MOST_STRAYS", 1)
+    monkeypatch.setattr(resemblance, "_MOST_PASSAGES", 1)
     moved = {block.operation for block in reworded(*texts).blocks}
     assert BlockOperation.MOVED_HERE not in moved
 

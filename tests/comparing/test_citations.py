@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.comparing.drawing import revise
+from tests.comparing.drawing import policy, revise
 
+from leidraad.comparing import compare
 from leidraad.model.redlines import Operation, Twice
 from leidraad.model.revisions import CitationChange, runs_of
 
@@ -128,3 +129,31 @@ def test_what_it_holds() -> None:
     assert isinstance(change, CitationChange)
     assert change.new.targets[0].key == "dogs"
     assert new[change.new.start : change.new.end] == "artikel 2"
+
+
+HERE = (
+    "# Slot {#end}\n\n## Artikel 3. Slot {#last}\n\nZie artikel 1, lid 2. Lees ook **artikel 2**.\n"
+)
+"""A file that stays as it is."""
+
+
+def in_two_files(old: str, new: str) -> list[tuple[str, str, bool]]:
+    """Compare two laws of which the last file stays; give its citations that changed."""
+    was, now = (policy({"nl": {"a.md": text, "b.md": HERE}}) for text in (old, new))
+    changes = compare(was, now).changes
+    (last,) = [change for change in changes if change.reference == "last"]
+    told = last.editions["nl"]
+    found = [(each.old.text, each.new.text, each.retargeted) for each in told.citations]
+    assert bool(found) == bool(told.kinds) == bool(told.blocks)
+    return found
+
+
+def test_in_a_file_that_stays() -> None:
+    law = LAW.partition("## Artikel 3.")[0]
+    assert in_two_files(law, law.replace("contributie", "geld")) == []
+    assert in_two_files(law, law.replace("{#members}", "{#people}")) == []
+    new = law.replace("2. De", "3. De").replace("1. De club", "1. Er is een club.\n2. De club")
+    assert in_two_files(law, new) == [("artikel 1, lid 2", "artikel 1, lid 2", True)]
+    swapped = law.replace("Artikel 1.", "Artikel X.").replace("Artikel 2.", "Artikel 1.")
+    swapped = swapped.replace("X.", "2.")
+    assert in_two_files(law, swapped) == [("artikel 2", "artikel 2", True)]

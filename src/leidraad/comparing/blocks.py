@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from rapidfuzz import fuzz
-
 from leidraad.comparing.divided import gather, holds_a_break, is_divided
-from leidraad.comparing.likeness import candidates
+from leidraad.comparing.resemblance import Resemblance
 from leidraad.comparing.sequences import heaviest, match
-from leidraad.model import BlockKind
-from leidraad.model.redlines import CELL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,12 +21,6 @@ _LIKE = 0.34
 _MOVED = 0.75
 """From here on two passages in different places are one that moved and changed."""
 
-_SPELLED_ALIKE = 0.75
-"""From here on a few words that are spelled alike count as the same ("ontslag", "ontslagen")."""
-
-_SHORT = 40
-"""Characters; in a longer text so many letters are the same by chance."""
-
 _CROSSED = 0.6
 """From here on two passages may be one that changed in its place, while another moved over it."""
 
@@ -40,7 +30,6 @@ it cannot be shown as moved: a reader would not see what changed in it."""
 
 _FEWEST_TO_CROSS = 3
 _FEWEST_TO_MOVE = 5
-_MOST_STRAYS = 2_000
 
 
 class Step(NamedTuple):
@@ -60,6 +49,9 @@ def align_blocks(old: Sequence[Reading], new: Sequence[Reading]) -> list[Step]:
     The steps are in the order of both texts, but for those with a ``move``. Swapping the two rows
     swaps the answer.
     """
+    plain = _plain_pairs(old, new)
+    if plain is not None:
+        return list(_steps(plain, (), len(old), len(new)))
     swap = [each.same for each in new] < [each.same for each in old]
     aligner = _Aligner(*((new, old) if swap else (old, new)))
     aligner.align()
@@ -91,12 +83,33 @@ def _steps(
         i, j = olds[-1] + 1, news[-1] + 1
 
 
+def _plain_pairs(old: Sequence[Reading], new: Sequence[Reading]) -> list[_Pair] | None:
+    """Give the pairs when one passage changed, or when passages only came or only went, in a row.
+
+    Most changes are such, and need no closer look. None for all others.
+    """
+    front = 0
+    most = min(len(old), len(new))
+    while front < most and old[front].same == new[front].same:
+        front += 1
+    back = 0
+    while back < most - front and old[-1 - back].same == new[-1 - back].same:
+        back += 1
+    left = len(old) - back - front, len(new) - back - front
+    pairs: list[_Pair] = [((at,), (at,)) for at in range(front)]
+    if left == (1, 1) and old[front].passage.kind is new[front].passage.kind:
+        pairs.append(((front,), (front,)))
+    elif all(left):
+        return None
+    return pairs + [((len(old) - at,), (len(new) - at,)) for at in range(back, 0, -1)]
+
+
 class _Aligner:
     """The state of one alignment; ``pairs`` is in order on both sides."""
 
     def __init__(self, old: Sequence[Reading], new: Sequence[Reading]) -> None:
         self.old, self.new = old, new
-        self.content = _Content(old), _Content(new)
+        self.resemblance = Resemblance(old, new)
         self.pairs: list[_Pair] = []
         self.moves: list[tuple[int, int]] = []
 
@@ -104,10 +117,10 @@ class _Aligner:
         self.in_order(())
         if not all(self._left()):
             return
-        movable = {(i, j) for score, i, j in self._strays(_FEWEST_TO_MOVE) if score >= _MOVED}
+        movable = {(i, j) for i, j, score in self._strays(_FEWEST_TO_MOVE) if score >= _MOVED}
         crossing = [
             (i, j, 1.0 if (i, j) in movable else _CHANGED)
-            for score, i, j in self._strays(_FEWEST_TO_CROSS)
+            for i, j, score in self._strays(_FEWEST_TO_CROSS)
             if score >= _CROSSED
         ]
         if crossing:
@@ -175,14 +188,8 @@ class _Aligner:
         alone = len(olds) == len(news) == 1 and self._of_one_kind(olds[0], news[0])
         if alone or is_divided(self.old, olds, self.new, news):
             return [(tuple(olds), tuple(news))]
-        words = [list(self.content[0][i].elements()) for i in olds]
-        others = [list(self.content[1][j].elements()) for j in news]
-        scored = [
-            (a, b, score)
-            for a, b in candidates(words, others)
-            if (score := self._score(olds[a], news[b])) >= _LIKE
-        ]
-        found = [(olds[a], news[b]) for a, b, _ in (scored[n] for n in heaviest(scored))]
+        scored = [each for each in self.resemblance.scored(olds, news) if each[2] >= _LIKE]
+        found = [scored[at][:2] for at in heaviest(scored)]
         taken = {i for i, _ in found}, {j for _, j in found}
         free = (
             {i for i in olds if i not in taken[0] and not holds_a_break(self.old[i])},
@@ -197,14 +204,15 @@ class _Aligner:
         """Add the neighbours that are made of words which the other passage of a pair lost."""
         if holds_a_break(self.old[i]) or holds_a_break(self.new[j]):
             return (i,), (j,)
-        news = gather(j, free[1], self.content[0][i], self.content[1])
+        before, after = self.resemblance.content
+        news = gather(j, free[1], before[i], after)
         if len(news) > 1:
             return (i,), news
-        return gather(i, free[0], self.content[1][j], self.content[0]), news
+        return gather(i, free[0], after[j], before), news
 
     def moved_and_changed(self) -> None:
         """Pair what is left over and very much alike, wherever it stands, the surest first."""
-        scored = [(-score, i, j) for score, i, j in self._strays(_FEWEST_TO_MOVE)]
+        scored = [(-score, i, j) for i, j, score in self._strays(_FEWEST_TO_MOVE)]
         free_old, free_new = (set(side) for side in self._left())
         for score, i, j in sorted(scored):
             if -score >= _MOVED and i in free_old and j in free_new:
@@ -219,16 +227,9 @@ class _Aligner:
                 self.pairs += [((i,), (j,)) for i, j in zip(olds, news, strict=True)]
         self.pairs.sort()
 
-    def _strays(self, fewest: int) -> Iterator[tuple[float, int, int]]:
+    def _strays(self, fewest: int) -> Iterator[tuple[int, int, float]]:
         """Give how alike the passages are that are left over, if both have enough words."""
-        olds, news = self._left()
-        if not olds or not news or len(olds) + len(news) > _MOST_STRAYS:
-            return
-        words = [list(self.content[0][i].elements()) for i in olds]
-        others = [list(self.content[1][j].elements()) for j in news]
-        for a, b in candidates(words, others):
-            if min(len(words[a]), len(others[b])) >= fewest:
-                yield self._score(olds[a], news[b]), olds[a], news[b]
+        return self.resemblance.scored(*self._left(), fewest)
 
     def _left(self) -> tuple[list[int], list[int]]:
         """Give what no pair and no move has, on both sides."""
@@ -240,42 +241,6 @@ class _Aligner:
             [i for i in range(len(self.old)) if i not in used_old],
             [j for j in range(len(self.new)) if j not in used_new],
         )
-
-    def _score(self, i: int, j: int) -> float:
-        """Tell how alike two passages are, by their content words; short ones also by letters.
-
-        Rows of a table are alike that say something of the same thing, in their first cell.
-        """
-        here, there = self.content[0][i], self.content[1][j]
-        total = here.total() + there.total()
-        score = 2 * (here & there).total() / total if total else 0.0
-        old, new = (each.same.replace(" ", "") for each in (self.old[i], self.new[j]))
-        if score < _SPELLED_ALIKE and max(len(old), len(new)) <= _SHORT:
-            spelled = fuzz.ratio(old.casefold(), new.casefold()) / 100
-            score = max(score, spelled if spelled >= _SPELLED_ALIKE else 0.0)
-        first = _first_cell(self.old[i])
-        return (1 + score) / 2 if first and first == _first_cell(self.new[j]) else score
-
-
-class _Content(dict[int, Counter[str]]):
-    """Counts the words of passages, by number, that are no function words; else all their words."""
-
-    def __init__(self, readings: Sequence[Reading]) -> None:
-        super().__init__()
-        self._readings = readings
-
-    def __missing__(self, number: int) -> Counter[str]:
-        text = self._readings[number].text
-        words = zip(text.keys, text.weights, strict=True)
-        content = Counter([key.casefold() for key, weight in words if weight > 1])
-        found = self[number] = content or Counter(map(str.casefold, text.keys))
-        return found
-
-
-def _first_cell(reading: Reading) -> str:
-    """Give the words in the first cell of a row, none for other passages."""
-    is_row = reading.passage.kind is BlockKind.ROW
-    return reading.same.partition(CELL)[0].strip() if is_row else ""
 
 
 def _once(row: Sequence[str]) -> dict[str, int]:

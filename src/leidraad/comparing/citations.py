@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from leidraad.comparing.spelling import Cite
     from leidraad.comparing.standings import Standing
     from leidraad.comparing.wording import Draft, Piece
-    from leidraad.model import Address, Citation, Cited
+    from leidraad.model import Address, Citation
     from leidraad.model.redlines import Run
 
 _Path = tuple[str, ...]
+# The look-up of an enum's member costs more than what is done with it.
+_RESOLVED = Status.RESOLVED
 _KEPT = (Operation.KEEP, Operation.RESTYLE)
 
 
@@ -63,21 +65,26 @@ class Targets:
 
     def retargeted(self, old: Citation, new: Citation) -> bool:
         """Tell whether two citations, with the same words, lead to different things."""
-        if not old.status is new.status is Status.RESOLVED:
+        if not old.status is new.status is _RESOLVED:
             return False
-        if len(old.parts) == len(new.parts) and all(map(self._stay, old.parts, new.parts)):
+        if len(old.parts) == len(new.parts):
+            for here, there in zip(old.parts, new.parts, strict=True):
+                if here.targets != there.targets or not self._stay(here.targets):
+                    return not self.same(old, new)
             return False
         return not self.same(old, new)
 
-    def _stay(self, old: Cited, new: Cited) -> bool:
-        """Tell whether two parts have the same addresses, and these lead to the same."""
-        return old.targets == new.targets and all(map(self._stays, old.targets))
+    def all_stay(self, citations: Iterable[Citation]) -> bool:
+        """Tell whether all that is cited in one version is cited by the same words in the other."""
+        return all(self._stay(part.targets) for each in citations for part in each.parts)
 
-    def _stays(self, target: Address) -> bool:
-        """Tell whether an address leads to the same in both versions."""
-        key, path, _ = target
-        place = self._staying.get(key)
-        return place is not None and (not path or self._path(place, path) == path)
+    def _stay(self, targets: Iterable[Address]) -> bool:
+        """Tell whether some addresses lead to the same in both versions."""
+        for key, path, _ in targets:
+            place = self._staying.get(key)
+            if place is None or (path and self._path(place, path) != path):
+                return False
+        return True
 
     def _was(self, targets: Iterable[Address]) -> set[Target]:
         """Give what the old version cites, as it is called in the new."""
@@ -138,14 +145,13 @@ def _in_blocks(
     found: list[CitationChange] = []
     here, there = old.citations, new.citations
     for before, after in zip(old_blocks, new_blocks, strict=True):
-        if before not in here or after not in there:
-            continue
-        shift = new.chapter.blocks[after].start - old.chapter.blocks[before].start
-        others = {each.start: each for each in there[after]}
-        for one in here[before]:
-            other = others.get(one.start + shift)
-            if other and one.text == other.text and targets.retargeted(one, other):
-                found.append(CitationChange(one, other, retargeted=True))
+        if before in here and after in there:
+            shift = new.chapter.blocks[after].start - old.chapter.blocks[before].start
+            others = {each.start: each for each in there[after]}
+            for one in here[before]:
+                other = others.get(one.start + shift)
+                if other and one.text == other.text and targets.retargeted(one, other):
+                    found.append(CitationChange(one, other, retargeted=True))
     return found
 
 
@@ -213,7 +219,7 @@ def _follows(run: Run, here: _Stretch, there: _Stretch, targets: Targets) -> boo
         and here.holds(run.old)
         and there.holds(run.new)
         and all(
-            one.citation.status is other.citation.status is Status.RESOLVED
+            one.citation.status is other.citation.status is _RESOLVED
             and targets.same(one.citation, other.citation)
             for one, other in zip(here.touched, there.touched, strict=True)
         )

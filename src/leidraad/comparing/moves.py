@@ -32,12 +32,15 @@ def find_moves(old: Outline, new: Outline, matches: Sequence[Match]) -> dict[int
     rows: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     moved: dict[int, ChangeKind] = {}
     for i, j, _ in matches:
-        if old.places[i].parent >= 0 and new_of.get(old.chapter_of(i)) != new.chapter_of(j):
+        parent = old.places[i].parent
+        if parent >= 0 and new_of.get(old.chapter_of(i)) != new.chapter_of(j):
             moved[j] = ChangeKind.MOVED_TO_CHAPTER
             continue
-        above = set(new.above(j))
-        around = (new_of[each] for each in old.above(i) if new_of.get(each) in above)
-        rows[next(around, -1)].append((i, j))
+        around = new_of.get(parent, -1)
+        if around != new.places[j].parent:
+            above = set(new.above(j))
+            around = next((new_of[n] for n in old.above(i) if new_of.get(n) in above), -1)
+        rows[around].append((i, j))
     weights = _weights(new, matches)
     for row in rows.values():
         row.sort()

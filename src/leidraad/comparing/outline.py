@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from leidraad.comparing.standings import read_standings
+from leidraad.comparing.filing import identified, read_file
 from leidraad.model import DivisionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from leidraad.comparing.filing import Filed
     from leidraad.comparing.standings import Standing
     from leidraad.model import Policy
 
@@ -41,37 +42,48 @@ class Place:
 class Outline:
     """The divisions of a policy in some languages, in the order of the document."""
 
-    def __init__(self, policy: Policy, languages: Sequence[str]) -> None:
-        """Read the editions in ``languages``, of which the first leads."""
-        self.places: list[Place] = []
-        self._of: dict[str, Place] = {}
-        # What a translation has and the languages before it lack stands behind what it follows.
-        self._behind: dict[str, list[Place]] = {}
+    def __init__(
+        self, policy: Policy, languages: Sequence[str], before: Outline | None = None
+    ) -> None:
+        """Read the editions in ``languages``, of which the first leads.
+
+        ``before`` is the outline of the other version: a file that is the same in both is read
+        once, and what stands in it is the very same in both outlines.
+        """
+        self.files: dict[tuple[str, str], Filed] = {}
+        known = before.files if before else {}
+        of: dict[str, Place] = {}
         around: dict[str, str] = {}
+        leading: list[Place] = []
+        # What a translation has and the languages before it lack stands behind what it follows.
+        behind: dict[str, list[Place]] = {}
         editions = {edition.language: edition for edition in policy.editions}
-        for language in languages:
+        for number, language in enumerate(languages):
             previous = ""
             taken: set[str] = set()
             edition = editions[language]
             for chapter in edition.files:
-                for standing, identity, parent in read_standings(edition, chapter, taken):
-                    place = self._of.get(identity)
+                where = language, chapter.name
+                file = self.files[where] = read_file(edition, chapter, known.get(where))
+                for standing, identity, parent in identified(file, taken):
+                    place = of.get(identity)
                     if place is None:
-                        place = self._of[identity] = _place(standing, identity)
-                        # In front: what the languages before it have there comes behind it here.
-                        self._behind.setdefault(previous, []).insert(0, place)
+                        place = of[identity] = _place(standing, identity)
                         around[identity] = parent
-                    place.at.setdefault(language, standing)
+                        if number:
+                            # In front: what the languages before it have there comes behind it.
+                            behind.setdefault(previous, []).insert(0, place)
+                        else:
+                            leading.append(place)
+                    place.at[language] = standing
                     previous = identity
-        waiting = self._behind.get("", [])[::-1]
-        while waiting:
-            place = waiting.pop()
-            place.number = len(self.places)
-            self.places.append(place)
-            waiting += self._behind.get(place.reference, [])[::-1]
+        self.places = list(_woven(leading, behind)) if behind else leading
+        for number, place in enumerate(self.places):
+            place.number = number
+        # What is around a division may stand behind it, where the languages differ.
         for place in self.places:
             above = around[place.reference]
-            place.parent = self._of[above].number if above else -1
+            place.parent = of[above].number if above else -1
 
     @cached_property
     def by_reference(self) -> dict[str, int]:
@@ -93,14 +105,27 @@ class Outline:
 
     def chapter_of(self, number: int) -> int:
         """Give the place of the file around a place."""
-        while self.places[number].parent >= 0:
-            number = self.places[number].parent
+        while (above := self.places[number].parent) >= 0:
+            number = above
         return number
 
     def above(self, number: int) -> Iterator[int]:
         """Give the places around a place, the nearest first."""
         while (number := self.places[number].parent) >= 0:
             yield number
+
+
+def _woven(leading: Sequence[Place], behind: Mapping[str, Sequence[Place]]) -> Iterator[Place]:
+    """Put behind each place what other languages have there, each time with what is behind it."""
+    waiting = list(behind.get("", ()))[::-1]
+    for place in (*leading, None):
+        while waiting:
+            each = waiting.pop()
+            yield each
+            waiting += behind.get(each.reference, ())[::-1]
+        if place is not None:
+            yield place
+            waiting = list(behind.get(place.reference, ()))[::-1]
 
 
 def _place(standing: Standing, identity: str) -> Place:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import pairwise
+from itertools import compress, count, pairwise
+from operator import ne
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -42,30 +43,58 @@ def match(old: Sequence[Hashable], new: Sequence[Hashable]) -> Matching:
     Rows too long for it are cut where the same four things stand once in each; between two cuts
     what is still too long counts as different.
     """
-    numbers: dict[Hashable, int] = {}
-    a = [numbers.setdefault(each, len(numbers)) for each in old]
-    b = [numbers.setdefault(each, len(numbers)) for each in new]
+    if len(old) * len(new) > _MOST_CELLS:
+        return _match_in_pieces(old, new)
+    front = _alike_in_front(old, new)
+    most = min(len(old), len(new)) - front
+    back = min(most, _alike_in_front(old[::-1], new[::-1]))
+    ends = len(old) - back, len(new) - back
+    found = [
+        Hunk(0, front, 0, front, kept=True),
+        *_compared(*_numbered(old[front : ends[0]], new[front : ends[1]]), front, front),
+        Hunk(ends[0], len(old), ends[1], len(new), kept=True),
+    ]
+    return Matching(list(_joined(found)), coarse=False)
+
+
+def _match_in_pieces(old: Sequence[Hashable], new: Sequence[Hashable]) -> Matching:
+    """Match two rows that are too long to be compared whole."""
     found: list[Hunk] = []
     coarse = False
+    a, b = _numbered(old, new)
     for i1, i2, j1, j2 in _cut(a, b):
         if a[i1:i2] == b[j1:j2]:
             found.append(Hunk(i1, i2, j1, j2, kept=True))
-            continue
-        if (i2 - i1) * (j2 - j1) > _MOST_CELLS:
+        elif (i2 - i1) * (j2 - j1) > _MOST_CELLS:
             coarse = True
             found.append(Hunk(i1, i2, j1, j2))
-            continue
-        found += (
-            Hunk(
-                i1 + opcode.src_start,
-                i1 + opcode.src_end,
-                j1 + opcode.dest_start,
-                j1 + opcode.dest_end,
-                opcode.tag == "equal",
-            )
-            for opcode in Indel.opcodes(a[i1:i2], b[j1:j2])
-        )
+        else:
+            found += _compared(a[i1:i2], b[j1:j2], i1, j1)
     return Matching(list(_joined(found)), coarse)
+
+
+def _alike_in_front(old: Sequence[Hashable], new: Sequence[Hashable]) -> int:
+    """Count the things at the front of both rows that are the same."""
+    return next(compress(count(), map(ne, old, new)), min(len(old), len(new)))
+
+
+def _numbered(old: Sequence[Hashable], new: Sequence[Hashable]) -> tuple[list[int], list[int]]:
+    """Give both rows as numbers, the same for the same things."""
+    numbers: dict[Hashable, int] = {}
+    a = [numbers.setdefault(each, len(numbers)) for each in old]
+    return a, [numbers.setdefault(each, len(numbers)) for each in new]
+
+
+def _compared(a: list[int], b: list[int], i: int, j: int) -> Iterator[Hunk]:
+    """Give the hunks of two rows that begin at ``i`` and ``j``."""
+    for opcode in Indel.opcodes(a, b):
+        yield Hunk(
+            i + opcode.src_start,
+            i + opcode.src_end,
+            j + opcode.dest_start,
+            j + opcode.dest_end,
+            opcode.tag == "equal",
+        )
 
 
 def _joined(hunks: Iterable[Hunk]) -> Iterator[Hunk]:
@@ -86,12 +115,7 @@ def _joined(hunks: Iterable[Hunk]) -> Iterator[Hunk]:
 
 def _cut(a: list[int], b: list[int]) -> Iterator[tuple[int, int, int, int]]:
     """Give stretches of both rows that can be compared by themselves."""
-    if len(a) * len(b) <= _MOST_CELLS:
-        yield 0, len(a), 0, len(b)
-        return
-    start = 0
-    while start < min(len(a), len(b)) and a[start] == b[start]:
-        start += 1
+    start = _alike_in_front(a, b)
     yield 0, start, 0, start
     left, right = start, start
     for i, j in rising(_anchors(a, b, start)):

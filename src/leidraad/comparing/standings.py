@@ -1,24 +1,20 @@
-"""Where the divisions of a file stand, in one language, and what text is their own."""
+"""A division where it stands in one language, and what text is its own."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from leidraad.comparing.spelling import of_block
-from leidraad.model import BlockKind, DivisionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from leidraad.model import Chapter, Citation, Division, Edition
+    from leidraad.model import Chapter, Citation, Division
 
 _WORD = re.compile(r"\w+")
-_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\](:?)")
-_LOOSE = (BlockKind.DEFINITION, BlockKind.FOOTNOTE)
 
 
 class Standing:
@@ -98,104 +94,3 @@ def fold(text: str) -> list[str]:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
     return _WORD.findall(text.casefold())
-
-
-def read_standings(
-    edition: Edition, chapter: Chapter, taken: set[str]
-) -> Iterator[tuple[Standing, str, str]]:
-    """Give the divisions of a file in order, each with its identity and that around it.
-
-    ``taken`` are the identities that the language has so far.
-    """
-    divisions = chapter.divisions
-    head = next((n for n, d in enumerate(divisions) if d.kind is DivisionKind.CHAPTER), -1)
-    cited: defaultdict[int, list[Citation]] = defaultdict(list)
-    for citation in edition.citations.get(chapter.name, ()):
-        cited[citation.block].append(citation)
-    citations = dict(cited)
-    loose = "]:" in chapter.source.text
-    inside: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-    for number, division in enumerate(divisions):
-        if number != head:
-            inside[-1 if division.parent == head else division.parent].append(division.blocks)
-    whole = Standing(chapter, divisions[head] if head >= 0 else None, citations, loose=loose)
-    if head >= 0:
-        at = divisions[head].heading.block
-        inside[-1].append((at, at + 1))
-    whole.blocks = _without(range(len(chapter.blocks)), sorted(inside[-1]))
-    standings = {-1: whole}
-    for number, division in enumerate(divisions):
-        if number != head:
-            standing = standings[number] = Standing(chapter, division, citations, loose=loose)
-            own = range(division.blocks[0] + 1, division.blocks[1])
-            standing.blocks = _without(own, inside[number]) if number in inside else own
-    if loose:
-        _bring_home(chapter, list(standings.values()))
-    file = _identity(chapter.name, whole.division, taken)
-    identities = {-1: file, head: file}
-    yield whole, file, ""
-    for number, standing in standings.items():
-        if number >= 0:
-            identities[number] = _identity(chapter.name, standing.division, taken)
-            yield standing, identities[number], identities[divisions[number].parent]
-
-
-def _identity(file: str, division: Division | None, taken: set[str]) -> str:
-    """Find an identity for a division: its key, else its file and label."""
-    key = division.key if division else ""
-    if key and key not in taken:
-        taken.add(key)
-        return key
-    if division is None or (division.kind is DivisionKind.CHAPTER and not key):
-        name = file
-    else:
-        name = f"{file}#{division.label or division.title or division.kind}"
-    free, count = name, 1
-    while free in taken:
-        count += 1
-        free = f"{name}~{count}"
-    taken.add(free)
-    return free
-
-
-def _without(blocks: range, inside: Iterable[tuple[int, int]]) -> Sequence[int]:
-    """Leave some stretches (in order) out of a row of blocks."""
-    left: list[int] = []
-    at = blocks.start
-    for first, last in inside:
-        left += range(at, first)
-        at = last
-    return [*left, *range(at, blocks.stop)]
-
-
-def _bring_home(chapter: Chapter, standings: Sequence[Standing]) -> None:
-    """Give a footnote to the division that has its mark; other definitions to the file.
-
-    They may stand anywhere in a file; at its end they are no part of the last article.
-    """
-    owners = dict.fromkeys(range(len(chapter.blocks)), 0)
-    for number, standing in enumerate(standings):
-        owners.update(dict.fromkeys(standing.blocks, number))
-    blocks = chapter.blocks
-    marks: dict[str, int] = {}
-    own: dict[int, str] = {}
-    at = 0
-    for match in _FOOTNOTE.finditer(chapter.source.text):
-        while blocks[at].end <= match.start():
-            at += 1
-        if match[2] and blocks[at].kind is BlockKind.FOOTNOTE:
-            own[at] = match[1]
-        else:
-            marks.setdefault(match[1], owners[at])
-    headings = {s.division.heading.block for s in standings if s.division}
-    shared: list[list[int]] = [[] for _ in standings]
-    home = 0
-    for index, block in enumerate(blocks):
-        if block.depth == 0:
-            home = owners[index]
-            if block.kind in _LOOSE:
-                home = marks.get(own.get(index, ""), 0)
-        if index not in headings:
-            shared[home].append(index)
-    for standing, mine in zip(standings, shared, strict=True):
-        standing.blocks = mine

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _FEWEST_TO_MOVE = 4
 """Words; fewer that went here and came there did not move, they are just common."""
 
+_MOVING = {Operation.DELETE, Operation.INSERT}
+
 _NOTHING = Reading(Passage(BlockKind.PARAGRAPH, ""), Text("", Weights(())))
 
 
@@ -49,13 +51,6 @@ class Draft:
     pieces: list[Piece] = field(default_factory=list)
     untouched: bool = False
     same_heading: bool = False
-
-    @property
-    def is_same(self) -> bool:
-        """Whether nothing at all was done to it where it stands; most are."""
-        if not (self.untouched and self.same_heading and self.old and self.new):
-            return False
-        return self.old.chapter.name == self.new.chapter.name
 
     @property
     def changes(self) -> tuple[BlockChange, ...]:
@@ -159,6 +154,9 @@ class Comparer:
 
     def _with_moved_clauses(self, pieces: list[Piece]) -> list[Piece]:
         """Mark what was deleted in one place and inserted in another, once each."""
+        done = {run.operation for piece in pieces for run in piece.change.runs}
+        if not done >= _MOVING:
+            return pieces
         went: dict[str, list[tuple[int, int]]] = {}
         came: dict[str, list[tuple[int, int]]] = {}
         for at, piece in enumerate(pieces):
@@ -212,6 +210,15 @@ def is_typographic(run: Run) -> bool:
         run.operation is Operation.KEEP
         and run.old != run.new
         and visible(run.old) != visible(run.new)
+    )
+
+
+def is_the_same(old: Standing, new: Standing) -> bool:
+    """Tell whether nothing at all was done to a division where it stands; most are."""
+    return old is new or (
+        old.chapter.name == new.chapter.name
+        and old.heading == new.heading
+        and _is_untouched(old, new)
     )
 
 
