@@ -7,6 +7,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown import markdown
 from tests.renditions.html.sample import annotated, read, to_html, visible
 
 from leidraad.renditions.html.markdown import boundary
@@ -144,3 +145,23 @@ def test_the_heading_of_a_summary_is_left_out_and_no_other() -> None:
         f'<div class="admonition short">\n<p>Zo.</p></div>{note}'
     )
     assert untitled(note) == note
+
+
+@pytest.mark.parametrize("custom", [False, True])
+def test_a_box_to_tick_off_is_named_by_its_task(*, custom: bool) -> None:
+    text = "- [ ] Een [brug](#a)\n    - [x] Twee\n\n- [x] Drie\n\n    Vier.\n"
+    settings = {"pymdownx.tasklist": {"custom_checkbox": custom}}
+    found = markdown(text, extensions=["pymdownx.tasklist"], extension_configs=settings)
+    empty, ticked = '<input type="checkbox" disabled/>', '<input type="checkbox" disabled checked/>'
+    named = for_readers(found)
+    assert re.findall("<label>.*?</label>", named) == [
+        f'<label>{empty} Een <a href="#a">brug</a></label>',
+        f"<label>{ticked} Twee</label>",
+        f"<label>{ticked} Drie</label>",
+    ]
+    assert re.sub("</?label>", "", named) == markdown(text, extensions=["pymdownx.tasklist"])
+
+
+def test_other_boxes_are_the_writers_own() -> None:
+    found = '<p><input type="checkbox" id="a"> <label for="a">Een</label></p>'
+    assert for_readers(found) == found

@@ -33,6 +33,13 @@ _ID = re.compile(r'<h1\b[^<>]*\bid="([^"]*)"')
 # Python-Markdown aligns cells by a style attribute, which a strict security policy forbids.
 _ALIGNED = re.compile(r'(<t[hd]) style="text-align: (left|center|right);"')
 _WAIVER = re.compile(r"<!--[ \t]*leidraad[ \t]*:[^>]*?allow.*?-->\n?", re.DOTALL | re.IGNORECASE)
+# pymdownx.tasklist gives a box no name. What it ticks off is its name, in the reader's language.
+_BOX = re.compile(
+    r"(?:<label class=\"task-list-control\">)?(<input type=\"checkbox\"[^>]*>)"
+    r"(?:<span class=\"task-list-indicator\"></span></label>)?"
+    r"(.*?)(?=\s*</?(?:blockquote|details|div|dl|li|ol|p|pre|table|ul)\b)",
+    re.DOTALL,
+)
 _LABEL = re.compile(r'<span class="label">.*?</span>\s*', re.DOTALL)
 _SUMMARY_TITLE = re.compile(
     r'(<div class="admonition short">\s*)<p class="admonition-title">.*?</p>\s*', re.DOTALL
@@ -67,8 +74,10 @@ def for_readers(rendered: str) -> str:
     """Give rendered Markdown without what is for editors, and ready for a strict policy.
 
     Waivers (``<!-- leidraad: allow … -->``) go; cells are aligned by a class (``right``) where
-    Python-Markdown puts a style.
+    Python-Markdown puts a style; the boxes of a list of tasks are named by their tasks.
     """
+    if 'class="task-list' in rendered:
+        rendered = _BOX.sub(r"<label>\1\2</label>", rendered)
     return _ALIGNED.sub(r'\1 class="\2"', _WAIVER.sub("", rendered))
 
 

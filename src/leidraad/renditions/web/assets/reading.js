@@ -45,9 +45,13 @@ every page, so it is terse: at most 2,560 characters once comments and indentati
   const list = $(".contents details");
   if (list && matchMedia("(min-width:64rem)").matches) list.open = 1;
 
-  /* A sheet of paper tells where it is from, where the page does not know its own address. */
+  /* Every sheet of paper tells what it is and where it is from, also where the page does not know
+     its own address. */
   const paper = $(".paper span");
-  if (paper) paper.textContent ||= location;
+  if (paper) {
+    paper.textContent ||= location;
+    onbeforeprint = () => d.styleSheets[0].insertRule(`@page{@bottom-left{content:${JSON.stringify(d.title + " · " + paper.parentNode.textContent)}}}`);
+  }
 
   /* Reading offline comes when the page has been there for a while. */
   search.addEventListener("focusin", () => add("search"), { once: 1 });
