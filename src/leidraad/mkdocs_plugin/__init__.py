@@ -19,6 +19,7 @@ from leidraad.beside import alone
 from leidraad.configuration import ConfigurationError
 from leidraad.languages import VocabularyError
 from leidraad.mkdocs_plugin.building import Building
+from leidraad.mkdocs_plugin.completing import complete
 from leidraad.mkdocs_plugin.extras import LOG, is_serving, printable, printing_of, releases_of
 from leidraad.mkdocs_plugin.findings import refusal, tell
 from leidraad.mkdocs_plugin.garbage import GarbageCollector
@@ -121,7 +122,7 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
     @event_priority(-150)
     def _complete(self, files: Files, *, config: MkDocsConfig) -> None:
         """Add the pages that Leidraad makes, after i18n, which would drop them."""
-        self.building.complete(current_language(config), files)
+        complete(self.building, current_language(config), files)
 
     on_files = CombinedEvent(_read, _complete)
 

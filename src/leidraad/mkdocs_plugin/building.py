@@ -8,20 +8,14 @@ import re
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-import yaml
-from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import meta
 
-from leidraad import languages
-from leidraad.mkdocs_plugin.options import Language, languages_of
+from leidraad.mkdocs_plugin.layout import Layout
+from leidraad.mkdocs_plugin.theme import OWN_TEMPLATE, is_used
 from leidraad.renditions.html import Piece, Renderer
-from leidraad.renditions.web.assets import TEMPLATES
 from leidraad.renditions.web.content import placed, taken_apart, whole
 from leidraad.renditions.web.help import help_script
-from leidraad.renditions.web.overrides import load_words
 from leidraad.renditions.web.pages import (
     Plain,
     articles_page,
@@ -30,22 +24,16 @@ from leidraad.renditions.web.pages import (
     plain_page,
 )
 from leidraad.renditions.web.search import search_files, search_script
-from leidraad.renditions.web.site import HELP_SCRIPT, PRINT, SEARCH_SCRIPT, Place, Site
+from leidraad.renditions.web.site import HELP_SCRIPT, SEARCH_SCRIPT, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
     from leidraad.model import Chapter, Policy
     from leidraad.renditions.web.context import PageContext
-    from leidraad.settings import LanguageSettings, Settings
-
-OWN_TEMPLATE = "main.html"
-# What a project's overrides hold for Leidraad, to be put into pages and not onto the site.
-_BRAND = ("brand.css", "brand.toml", "brand/", "words/")
-
+    from leidraad.settings import Settings
 
 _IDS = re.compile(r'\sid="([^"]*)"')
 
@@ -69,12 +57,9 @@ class Building:
         Raises ``VocabularyError`` and ``OverridesError`` for words that cannot be had.
         """
         self.config = config
-        self.languages = {each.code: each for each in languages_of(config, settings)}
-        self.pages = {code: dict(self._pages(code, files)) for code in self.languages}
-        places = tuple(self._place(each, settings) for each in settings.languages)
-        address = (config.site_url or "").rstrip("/")
-        base = urlsplit(config.site_url or "").path.rstrip("/") + "/"
-        self.site = Site(policy, places, f"{address}/" if address else "", base)
+        self.layout = Layout(config, settings, files)
+        self.languages = self.layout.languages
+        self.site = Site(policy, self.layout.places, self.layout.address, self.layout.base)
         self.renderer = Renderer(settings)
         # What was made of the chapters so far, by language and name: for all renditions, and with
         # the URLs of the site.
@@ -82,133 +67,15 @@ class Building:
             code: {} for code in self.languages
         }
         self.shown: dict[str, dict[str, dict[int, Piece]]] = {code: {} for code in self.languages}
-        self.uses_theme = themed and any(self._templates(files))
+        self.uses_theme = themed and is_used(config, files)
         self.given: set[str] = set()
         """The paths on the site that the project has files or pages for."""
-
-    # --- laying out --------------------------------------------------------------------------
-
-    def _pages(self, code: str, files: Files) -> Iterator[tuple[str, str]]:
-        """Give the pages of a language, their path in its folder and their site URL."""
-        language = self.languages[code]
-        for file in files.documentation_pages():
-            name = self.name_of(file.src_uri, language)
-            if name:
-                yield name, self._url(name, language)
-
-    def name_of(self, path: str, language: Language) -> str:
-        """Give the path of a page in the folder of ``language``; empty when it is not its page.
-
-        A page outside the folders of all languages belongs to the language at the top of the site.
-        """
-        folder = f"{language.folder}/" if language.folder else ""
-        if path.startswith(folder):
-            return path[len(folder) :]
-        elsewhere = any(path.startswith(f"{each.folder}/") for each in self.languages.values())
-        return "" if elsewhere or language.prefix else path
-
-    def _file(self, name: str) -> File:
-        return File(name, None, self.config.site_dir, self.config.use_directory_urls)
-
-    def url(self, code: str, path: str) -> str:
-        """Give the site URL of a page or a file by its path in the folder of a language."""
-        return self._url(path, self.languages[code])
-
-    def _url(self, name: str, language: Language) -> str:
-        url = self._file(name).url
-        return language.prefix + ("" if url == "./" else url)
-
-    def _place(self, settings: LanguageSettings, whole: Settings) -> Place:
-        language = self.languages[settings.code]
-        custom = self.config.theme.custom_dir
-        words = load_words(language.code, Path(custom) if custom else None)
-        urls = self.pages[language.code]
-        articles = f"{words['articles_slug']}.md"
-        urls.setdefault(articles, self._url(articles, language))
-        if whole.printing.editions:
-            urls[PRINT] = self._url(f"{words['print_slug']}/index.md", language)
-        known = languages.load(language.code, whole.vocabularies.get(language.code))
-        return Place(
-            code=language.code,
-            name=settings.name,
-            site_name=language.site_name,
-            home=urls.get("index.md", language.prefix),
-            articles=articles,
-            urls=urls,
-            words=words,
-            audiences={
-                code: names.get(language.code) or known.audiences.get(code) or code
-                for code, names in whole.audiences.items()
-            },
-        )
-
-    def _templates(self, files: Files) -> Iterator[bool]:
-        """Tell of what may use the theme's own templates, and so its style and scripts."""
-        custom = self.config.theme.custom_dir
-        yield custom is not None and (Path(custom) / OWN_TEMPLATE).is_file()
-        for file in files.documentation_pages():
-            try:
-                _, found = meta.get_data(file.content_string)
-            except (ValueError, OSError, yaml.YAMLError):
-                continue
-            yield found.get("template", OWN_TEMPLATE) != OWN_TEMPLATE
-
-    # --- MkDocs' files -----------------------------------------------------------------------
-
-    def complete(self, code: str, files: Files) -> None:
-        """Add the pages of a language that Leidraad makes; leave out what no page needs."""
-        for file in list(files):
-            if self._is_needless(file):
-                files.remove(file)
-            else:
-                self.given.add(file.dest_uri)
-        name = self.site.shelves[code].language.articles
-        language = self.languages[code]
-        path = f"{language.folder}/{name}" if language.folder else name
-        if files.get_file_from_path(path) is None:
-            title = self.site.shelves[code].language.words["articles"]
-            file = self._generated(path, name, language, f"# {title}\n")
-            # The plugin i18n looks for these on every page, and in the site map.
-            alternates = {code: file}
-            for other in self.site.others(code):
-                theirs = other.language.articles
-                alternates[other.language.code] = self._generated(
-                    theirs, theirs, self.languages[other.language.code], ""
-                )
-            vars(file)["alternates"] = alternates
-            files.append(file)
-        i18n = self.config.plugins.get("i18n")
-        if i18n is not None:
-            i18n.i18n_files_per_language[code] = files.documentation_pages()
-        for read in self.site.shelves[code].edition.files:
-            path = f"{language.folder}/{read.name}" if language.folder else read.name
-            found = files.get_file_from_path(path)
-            if found is not None and read.unreadable:
-                # MkDocs would stop at bytes that are not UTF-8; the finding has told about them.
-                text = read.source.text.encode("utf-8", "surrogateescape")
-                found.content_string = text.decode("utf-8", "replace").replace("\0", "")
-
-    def _generated(self, path: str, name: str, language: Language, content: str) -> File:
-        file = File.generated(
-            self.config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV
-        )
-        file.dest_uri = language.prefix + self._file(name).dest_uri
-        file.url = self._url(name, language)
-        return file
-
-    def _is_needless(self, file: File) -> bool:
-        """Tell of a file of the theme that no page of the site asks for."""
-        if file.src_dir is None or file.src_dir == self.config.docs_dir:
-            return False
-        if file.src_dir == self.config.theme.custom_dir:
-            return file.src_uri.startswith(_BRAND)
-        return file.src_dir == str(TEMPLATES) or not self.uses_theme
 
     # --- pages -------------------------------------------------------------------------------
 
     def chapter(self, code: str, page: Page) -> Chapter | None:
         """Give the chapter that a page is, None when it is no part of the policy."""
-        name = self.name_of(page.file.src_uri, self.languages[code])
+        name = self.layout.name_of(code, page.file.src_uri)
         return self.site.shelves[code].chapters.get(name)
 
     def render(
@@ -235,7 +102,7 @@ class Building:
 
     def is_articles(self, code: str, page: Page) -> bool:
         """Tell of the page that lists all articles, which we have made."""
-        name = self.name_of(page.file.src_uri, self.languages[code])
+        name = self.layout.name_of(code, page.file.src_uri)
         return bool(page.file.generated_by) and name == self.site.shelves[code].language.articles
 
     def render_articles(self, code: str, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -264,8 +131,7 @@ class Building:
         """Give the context of a page; None for one that asks for a template of its own."""
         if page.meta.get("template", OWN_TEMPLATE) != OWN_TEMPLATE:
             return None
-        language = self.languages[code]
-        name = self.name_of(page.file.src_uri, language)
+        name = self.layout.name_of(code, page.file.src_uri)
         if self.chapter(code, page) is not None:
             return chapter_page(self.site, code, name, self.shown[code])
         if self.is_articles(code, page):

@@ -105,7 +105,7 @@ class Printing:
         """Give the site URL of an edition: beside the page of its language that offers it."""
         language, _, name = printed.path.partition("/")
         slug = self._building.site.shelves[language].language.words["print_slug"]
-        return self._building.url(language, f"{slug}/{name}")
+        return self._building.layout.url(language, f"{slug}/{name}")
 
     def _offers(
         self,

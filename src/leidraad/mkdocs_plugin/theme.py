@@ -10,12 +10,19 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import yaml
+from mkdocs.utils import meta
+
 from leidraad.renditions.web.assets import TEMPLATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+
+OWN_TEMPLATE = "main.html"
+"""The template of all pages that ask for none."""
 
 _KNOWN_PLUGINS = frozenset({"i18n", "leidraad"})
 _KNOWN_TEMPLATES = frozenset({"404.html", "sitemap.xml"})
@@ -31,6 +38,22 @@ def is_alone(config: MkDocsConfig) -> bool:
 def is_asked_for(config: MkDocsConfig) -> bool:
     """Tell whether something may ask for a template of the theme, and so its style and scripts."""
     return any(_askers(config))
+
+
+def is_used(config: MkDocsConfig, files: Files) -> bool:
+    """Tell whether any page uses a template of the theme's own, and so its style and scripts."""
+    custom = config.theme.custom_dir
+    if custom is not None and (Path(custom) / OWN_TEMPLATE).is_file():
+        return True
+    return any(_names_a_template(file) for file in files.documentation_pages())
+
+
+def _names_a_template(file: File) -> bool:
+    try:
+        _, found = meta.get_data(file.content_string)
+    except (ValueError, OSError, yaml.YAMLError):
+        return False
+    return bool(found.get("template", OWN_TEMPLATE) != OWN_TEMPLATE)
 
 
 def leave_out(config: MkDocsConfig) -> None:

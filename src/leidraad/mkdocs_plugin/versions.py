@@ -42,7 +42,7 @@ class Versions:
         """
         releases = [issue.release for issue in record.issues]
         against = held_against(releases).version if proposing else ""
-        self.maker = Maker(Archive(building.site, record, building.url), against)
+        self.maker = Maker(Archive(building.site, record, building.layout.url), against)
         self._building = building
         self._top = Path(building.config.site_dir)
         self._folder = settings.releases
@@ -52,7 +52,7 @@ class Versions:
 
     def told(self, language: str, page: Page, context: PageContext) -> PageContext:
         """Let a page of MkDocs lead to the releases, and each of its articles to its past."""
-        name = self._building.name_of(page.file.src_uri, self._building.languages[language])
+        name = self._building.layout.name_of(language, page.file.src_uri)
         return self.maker.told(language, name, context)
 
     def in_site_map(self, site_map: str) -> str:
