@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.comparing.drawing import draw, revise, reworded
 
+from leidraad.comparing.sentences import cut_at_sentences
 from leidraad.comparing.sequences import Hunk
 from leidraad.comparing.tidying import tidy
 from leidraad.comparing.words import Text, Weights
@@ -37,6 +38,35 @@ def test_slide_at_the_end() -> None:
     slid = tidy(hunks, old, new)[0]
     assert slid[-1].kept
     assert new.between(slid[1].new, slid[1].new_end).rstrip().endswith(".")
+
+
+def _cut(old: str, new: str, hunks: list[Hunk]) -> list[Hunk]:
+    return cut_at_sentences(hunks, _text(old), _text(new))
+
+
+def test_a_sentence_is_cut_from_the_change_beside_it() -> None:
+    # De zaal is | open | .   ->   De zaal is | dicht . Bel aan | .
+    before, change, stop = (
+        Hunk(0, 3, 0, 3, kept=True),
+        Hunk(3, 4, 3, 7),
+        Hunk(4, 5, 7, 8, kept=True),
+    )
+    hunks = [before, change, stop]
+    assert _cut("De zaal is open.", "De zaal is dicht. Bel aan.", hunks) == [
+        before,
+        Hunk(3, 4, 3, 4),
+        Hunk(4, 5, 4, 5, kept=True),
+        Hunk(5, 5, 5, 8),
+    ]
+    # Another mark cannot stand for the one that was kept.
+    assert _cut("De zaal is open.", "De zaal is dicht! Bel aan.", hunks) == hunks
+
+
+def test_sentences_that_took_the_place_of_others_are_not_cut() -> None:
+    hunks = [Hunk(0, 3, 0, 3, kept=True), Hunk(3, 7, 3, 7), Hunk(7, 8, 7, 8, kept=True)]
+    assert _cut("De zaal is open. Bel aan.", "De zaal is dicht. Kom morgen.", hunks) == hunks
+    whole = [Hunk(0, 4, 0, 7), Hunk(4, 5, 7, 8, kept=True)]
+    assert _cut("De zaal is open.", "Wij zijn dicht. Kom morgen weer.", whole) == whole
 
 
 def test_a_long_island_stays() -> None:
