@@ -11,6 +11,7 @@ from leidraad.checks.citing import CitedBy, CitedPart, cited_by
 from leidraad.checks.links import LinkResolver, LinkState, ResolvedLink
 from leidraad.checks.lookup import EditionLookup, Place
 from leidraad.checks.messages import Tongue
+from leidraad.checks.told import lost_labels, odd_headings
 from leidraad.checks.waivers import Waiver, read_waivers
 from leidraad.languages import load
 from leidraad.model import History
@@ -97,6 +98,24 @@ class Subject:
             file.source.path
             for file in self.files
             if any(fault.kind == "encoding" for fault in file.unreadable)
+        )
+
+    @cached_property
+    def lost_labels(self) -> Mapping[str, frozenset[str]]:
+        """The labels, by language, lost by a heading that another rule tells of."""
+        return {
+            lookup.language: frozenset(lost_labels(lookup, self.editions))
+            for lookup in self.editions
+        }
+
+    @cached_property
+    def at_odd_levels(self) -> frozenset[str]:
+        """The keys of the articles that stand at an odd level in a language (LD108 tells so)."""
+        return frozenset(
+            odd.heading.key
+            for lookup in self.editions
+            for chapter in lookup.edition.chapters
+            for odd in odd_headings(chapter)
         )
 
     @cached_property

@@ -35,6 +35,8 @@ def unknown_article(subject: Subject) -> Iterator[Finding]:
     for cited in subject.cited(Status.UNRESOLVED):
         if cited.part.problem not in _DIVISIONS:
             continue
+        if cited.part.label.casefold() in subject.lost_labels[cited.lookup.language]:
+            continue  # LD104 or LD108 has told of the heading of what is cited.
         near, language = meant(subject, cited)
         by_title = _is_title(cited)
         values = {

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from leidraad.checks.registry import Finding, rule
-from leidraad.checks.sequence import rows_at_odd_levels
+from leidraad.checks.told import odd_headings
 from leidraad.diagnostics import Location, Severity
 from leidraad.model import Block, BlockKind, Chapter, DivisionKind
 
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from leidraad.checks.subject import Subject
-    from leidraad.model import Heading
 
 # The look-up of an enum's member costs more than what is done with it.
 _ARTICLE = DivisionKind.ARTICLE
@@ -94,21 +92,10 @@ def _jump(chapter: Chapter, block: Block, above: int) -> Finding | None:
 
 
 def _odd_articles(chapter: Chapter) -> Iterator[tuple[int, Finding]]:
-    """Find the articles that stand at another level than most of their section or of their row."""
-    sections: dict[int, list[Heading]] = defaultdict(list)
-    for division in chapter.divisions:
-        if division.kind is _ARTICLE:
-            sections[division.parent].append(division.heading)
-    for alike in (*sections.values(), *rows_at_odd_levels(chapter).values()):
-        levels = Counter(heading.level for heading in alike)
-        if len(levels) == 1:
-            continue
-        usual = max(levels, key=levels.__getitem__)  # of two that are as common, the first
-        for heading in alike:
-            if heading.level != usual:
-                location = _at(chapter, chapter.blocks[heading.block])
-                values = {"level": heading.level, "expected": usual, "name": heading.words}
-                yield heading.block, Finding(location, values, variant="article")
+    for heading, usual in odd_headings(chapter):
+        location = _at(chapter, chapter.blocks[heading.block])
+        values = {"level": heading.level, "expected": usual, "name": heading.words}
+        yield heading.block, Finding(location, values, variant="article")
 
 
 def _at(chapter: Chapter, block: Block) -> Location:

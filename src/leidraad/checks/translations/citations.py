@@ -20,7 +20,8 @@ def citation_targets_differ(subject: Subject) -> Iterator[Finding]:
 
     Ranges are compared by what they hold ("A.2 to A.4" is A.2, A.3 and A.4), and a link counts
     like a citation in words. A citation of the article itself ("this article") may be left out.
-    Where one of the citations leads nowhere or to two places, that is told instead.
+    Where one of the citations leads nowhere or to two places, that is told instead; so is the
+    heading of what is cited where it stands at an odd level (LD108).
 
         docs/nl/school.md   … zie ook artikel A.7.
         docs/en/school.md   … see also article A.6.    <- A.7 in the leading language
@@ -31,7 +32,8 @@ def citation_targets_differ(subject: Subject) -> Iterator[Finding]:
             leads = leading.get(key)
             if leads is None or not (cited.clear and leads.clear):
                 continue
-            if leads.targets.keys() != cited.targets.keys():
+            differing = leads.targets.keys() ^ cited.targets.keys()
+            if differing and not {each.key for each in differing} <= subject.at_odd_levels:
                 yield _differs(subject, lookup, lookup.by_key[key])
 
 
