@@ -154,6 +154,8 @@ def _values(reading: Reading, words: LanguageWords) -> Iterator[_Found]:
 
 def _is_cited(value: Value, reading: Reading) -> bool:
     """Tell whether a value is of a citation; these are in order."""
+    if not reading.citations:
+        return False
     at = bisect_right(reading.citations, value.start, key=attrgetter("start")) - 1
     return at >= 0 and value.start < reading.citations[at].end
 

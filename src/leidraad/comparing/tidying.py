@@ -57,7 +57,7 @@ def _absorbed(hunks: Iterable[Hunk], old: Text, new: Text) -> list[Hunk]:
             and _is_confetti(row[-3], row[-2], row[-1], old, new)
         ):
             _join(row, 3)
-        if _is_chain(row[-5:], old):
+        if not row[-1].kept and _is_chain(row[-5:], old):
             _join(row, 5)
     return row
 
