@@ -80,16 +80,25 @@ class Subject:
             yield self.leading, lookup
             yield lookup, self.leading
 
-    def pairs(self, lookup: EditionLookup) -> Iterator[tuple[Place, Place]]:
+    def pairs(self, lookup: EditionLookup) -> Iterable[tuple[Place, Place]]:
         """Give the divisions that stand in a translation and in the leading language.
 
         A file that is not UTF-8 (LD109 tells so) has lost letters; its words compare with nothing.
         """
+        return self._pairs[lookup.language]
+
+    @cached_property
+    def _pairs(self) -> Mapping[str, Iterable[tuple[Place, Place]]]:
         leading, garbled = self.leading.by_key, self._garbled
-        for key, place in lookup.by_key.items():
-            leads = leading.get(key)
-            if leads is not None and garbled.isdisjoint((place.path, leads.path)):
-                yield place, leads
+        return {
+            lookup.language: [
+                (place, leading[key])
+                for key, place in lookup.by_key.items()
+                if key in leading
+                and (not garbled or garbled.isdisjoint((place.path, leading[key].path)))
+            ]
+            for lookup in self.translations
+        }
 
     @cached_property
     def _garbled(self) -> frozenset[str]:

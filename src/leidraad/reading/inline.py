@@ -418,7 +418,3 @@ def _link_start(link: _Found) -> int:
 
 def _first_offset(prose: Prose) -> int:
     return prose.segments[0].source
-
-
-def _fold(name: str) -> str:
-    return " ".join(name.split()).casefold()
