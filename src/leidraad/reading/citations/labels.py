@@ -128,6 +128,9 @@ class Labels:
     def brackets(self, at: int) -> list[Label]:
         """Read the labels in brackets right behind a label: ``(1)(f)``, at most three."""
         found: list[Label] = []
+        if self._text[at : at + 1] == "." and (dotted := self._words.dotted.match(self._text, at)):
+            span = dotted.span("inside")  # "article 6.1.f"
+            return [Label(dotted["inside"], *span, dotted.end(), bracketed=True)]
         if "(" not in self._text[at : at + 2]:
             return []
         match = self._words.tight_bracket.match(self._text, at)

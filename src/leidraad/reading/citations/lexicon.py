@@ -190,6 +190,7 @@ class Lexicon(Patterns):
         written["alone"] = rf"(?P<bare>{shapes.ALONE})"
         written["tight_bracket"] = rf"\((?P<inside>{shapes.INNER})\)"
         written["spaced_bracket"] = r"[ ]\((?P<inside>[0-9]{1,2}[a-z]?|[a-z]{1,2})\)"
+        written["dotted"] = r"(?<=[0-9])\.(?P<inside>[a-z])(?!\w|\.\w)"
         written["behind_suffix"] = rf"\s{phrases(map(fold, self.vocabulary.behind_suffix))}"
         written["suffix"] = rf"\s(?P<suffix>{phrases(self.vocabulary.label_suffixes)})"
 

@@ -36,6 +36,8 @@ def repeated(last: Draft, label: Label, below: int = NO_RANK, *, apart: bool = F
 def below_letter(last: Draft, label: Label, sign: str) -> bool:
     """Tell whether a label behind a comma is a point of a point: "punt a), ii)", "onder a, 1°"."""
     step, own = last.steps[-1], style(label.value)
+    if step.unit in {"paragraph", "alinea"} and not last.through:
+        return sign in {"°", "º"}  # "artikel 3, § 1, 2°"
     if step.unit != "point" or last.through:
         return False
     if style(step.value) == Style.NUMBER:
