@@ -27,6 +27,8 @@ FOLDER = "leidraad/"
 _WITHOUT_LISTS = frozenset(
     {PageKind.CHAPTER, PageKind.PLAIN, PageKind.NOT_FOUND, PageKind.RELEASED, PageKind.PRINT}
 )
+# A chapter of at most so many characters is shown when all of it is there.
+_AT_ONCE = 30_000
 _RICH_ELEMENTS = re.compile(r"<(?:table|pre|code|kbd|dl|hr|mark|abbr|details|sup|blockquote)\b")
 _RICH_CLASSES = re.compile(
     r"class=\"(?:admonition (?!short\")|tabbed|task-list|footnote|right|center)"
@@ -44,6 +46,7 @@ def prepare(env: Environment, brand: Brand, code: MutableMapping[str, bytes]) ->
     env.globals.update(
         leidraad_css=brand.style,
         leidraad_style=_Styles(brand),
+        leidraad_at_once=_at_once,
         leidraad_legislation=lambda page: Markup(legislation(page, brand.facts)),  # noqa: S704 - JSON
         leidraad_js=brand.script,
         leidraad_brand=brand.facts,
@@ -57,6 +60,18 @@ def prepare(env: Environment, brand: Brand, code: MutableMapping[str, bytes]) ->
 def _is_ours(name: str | None) -> bool:
     """Tell whether a template is one that shows a page context: all in it is escaped."""
     return name is not None and name.startswith(FOLDER)
+
+
+def _at_once(page: PageContext) -> bool:
+    """Tell whether a page waits with its first sight until it has come whole.
+
+    A browser goes to the article of an address when it has read the page to its end. What it shows
+    before that is another place, and laying that out makes the article come later on a slow phone.
+    So a chapter is shown at once, where it is short enough that
+    whoever reads it from its beginning hardly waits for it. Source:
+    https://html.spec.whatwg.org/multipage/links.html#link-type-expect.
+    """
+    return page.kind is PageKind.CHAPTER and sum(len(it.html) for it in page.parts) <= _AT_ONCE
 
 
 def _is_rich(part: Part) -> bool:

@@ -1,0 +1,106 @@
+"""What a reader sees first of a page that comes slowly: of a short chapter, the linked article."""
+
+from __future__ import annotations
+
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from leidraad.renditions.web import templates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.browser.conftest import OpenPage, Servers
+
+PAINTED = "performance.getEntriesByType('paint').length"
+WAITS = '<link rel="expect" href="#_end" blocking="render">'
+
+
+@pytest.fixture(scope="module")
+def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the LOVK's site."""
+    folder = tmp_path_factory.mktemp("lovk")
+    build(load_config(str(root / "mkdocs.yml"), site_dir=str(folder)))
+    return folder
+
+
+class Halting:
+    """A host that stops in the middle of a page until it is told to go on."""
+
+    def __init__(self, folder: Path) -> None:
+        """Serve the pages of a site."""
+        self.further = further = threading.Event()
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                file = folder / self.path.lstrip("/")
+                file = file / "index.html" if file.is_dir() else file
+                page = file.read_bytes() if file.is_file() else b""
+                half = max(page.rfind(b"</main>"), 0)
+                self.send_response(200)
+                self.send_header("Content-Type", "text/html; charset=utf-8")
+                self.send_header("Content-Length", str(len(page)))
+                self.end_headers()
+                self.wfile.write(page[:half])
+                further.wait(30)
+                self.wfile.write(page[half:])
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.origin = f"http://127.0.0.1:{self.server.server_port}"
+        threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
+
+    def stop(self) -> None:
+        """Let every answer end, and stop."""
+        self.further.set()
+        self.server.shutdown()
+        self.server.server_close()
+
+
+@pytest.fixture
+def host(site: Path, servers: Servers) -> Iterator[Halting]:
+    host = Halting(site)
+    servers.origins.add(host.origin)
+    yield host
+    host.stop()
+
+
+def test_a_linked_article_of_a_short_chapter_is_the_first_that_is_seen(
+    host: Halting, page: OpenPage
+) -> None:
+    tab = page()
+    tab.goto(f"{host.origin}/school/#photos-and-film", wait_until="commit")
+    tab.wait_for_selector("#photos-and-film", state="attached")
+    tab.wait_for_timeout(500)
+    assert tab.evaluate(PAINTED) == 0
+    host.further.set()
+    tab.wait_for_load_state("load")
+    tab.wait_for_function(PAINTED)
+    top = tab.evaluate("document.getElementById('photos-and-film').getBoundingClientRect().top")
+    assert 0 <= top < 100
+
+
+def test_a_page_that_nobody_links_into_is_seen_as_it_comes(host: Halting, page: OpenPage) -> None:
+    tab = page()
+    tab.goto(f"{host.origin}/", wait_until="commit")
+    tab.wait_for_function(PAINTED)
+    assert tab.locator("h1").is_visible()
+
+
+def test_a_long_chapter_is_seen_as_it_comes(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, site: Path
+) -> None:
+    assert WAITS in (site / "school" / "index.html").read_text(encoding="utf-8")
+    monkeypatch.setattr(templates, "_AT_ONCE", 1_000)
+    build(load_config(str(root / "mkdocs.yml"), site_dir=str(tmp_path)))
+    written = (tmp_path / "school" / "index.html").read_text(encoding="utf-8")
+    assert WAITS not in written
+    assert "_end" not in written
