@@ -247,6 +247,8 @@ def test_what_is_saved_is_at_most_60_kb_in_8_requests(
     saving = [size for path, size in host.asked[at:] if path != "/favicon.svg"]
     assert len(saving) + 2 <= 8
     assert sum(saving) <= 60_000
+    # What the page has just fetched itself is not sent twice.
+    assert asked.count("/leidraad/offline.js") == 1
 
 
 def test_another_visit_asks_for_nothing_but_the_worker(

@@ -114,7 +114,8 @@ def _whole(saving: Saving, built: Mapping[str, Built]) -> _Saved | None:
     texts, others = [], []
     for path, language in _with_fetched(wanted, built).items():
         text = _text(built[path])
-        if text is None:
+        # The script that starts the worker has just come; it is not sent again with the others.
+        if text is None or path == SCRIPT:
             others.append(path)
         else:
             text = for_people(text) if path.endswith(".html") else text

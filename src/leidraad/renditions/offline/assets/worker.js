@@ -45,6 +45,10 @@ const exact = async (url, sum, options) => {
   return answer;
 };
 
+/* A file of its own: from what the page has just fetched, unless that is of another edition. */
+const single = (path, sum) =>
+  exact(at(path), sum, { cache: "force-cache" }).catch(() => exact(at(path), sum, { cache: "no-cache" }));
+
 /* Save all that is not saved yet. */
 const fill = async () => {
   const cache = await caches.open(PARTS), have = new Set((await cache.keys()).map(it => it.url));
@@ -60,7 +64,7 @@ const fill = async () => {
       if (!have.has(part(name))) await cache.put(part(name), new Response(JSON.stringify(all[number])));
   }
   for (const [path, sum] of plain)
-    if (!have.has(at(SAVED + sum))) await cache.put(at(SAVED + sum), await exact(at(path), sum, { cache: "no-cache" }));
+    if (!have.has(at(SAVED + sum))) await cache.put(at(SAVED + sum), await single(path, sum));
 };
 
 /* Of a large policy: fetch again what was read of the edition before. */
