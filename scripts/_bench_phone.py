@@ -5,26 +5,20 @@ alone, and opened by a deep link in Chromium at 360 px: nothing in the cache, ev
 the processor slowed down, the network as slow and as far away as told. A heading of the article in
 sight is what counts, from the moment after which it stays there.
 
-Material's default page fetches its letters from two hosts of Google's. Nothing here asks the
-network, so this machine stands in for them, behind the same slow connection: a style sheet with one
-rule for each cut, shorter than the real one, and files as long as those of one alphabet are. No
-time is counted for finding the two hosts and agreeing on keys, which a phone has to do as well.
+Then the whole policy is saved, from a first visit over the slowest line until the page says so; and
+it is opened by the same link when nothing answers any more and the browser has stopped the worker,
+as on another day. That is done with the processor as it is and slowed down; Chromium slows the
+page down, never a worker.
 """
 
 from __future__ import annotations
 
-import gzip
-import mimetypes
-import random
-import re
+import statistics
 import subprocess
-import threading
 from contextlib import contextmanager
-from functools import partial
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, NamedTuple
 
+from _bench_line import Line, served
 from _environment import ROOT, TroubleError
 from _system_tools import CHROMIUM, find
 
@@ -32,12 +26,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 NETWORKS = {"3G": (400, 400), "2G": (50, 500)}
 """Kilobits per second, and milliseconds until an answer begins to come."""
+SLOWEST = "2G"
 SLOWER = 4
-RUNS = 3
+RUNS = 5
+PATIENCE = 120_000
 ARTICLE = "school/#photos-and-film"
 # What a site of Material alone needs to show the same chapters at the same addresses.
 ALONE = """\
@@ -54,18 +50,8 @@ plugins:
         - {{locale: en, name: English, build: true}}
 markdown_extensions: [attr_list, admonition, tables]
 """
-# Where Material's page has its letters from, and where they are here: another host, hence another
-# connection and the same rules for what comes from elsewhere.
-LETTERS = re.compile(rb"https://fonts\.(?:googleapis|gstatic)\.com")
-CUTS = [
-    (name, weight, style)
-    for name, weights in (("Roboto", (300, 400, 700)), ("Roboto Mono", (400, 700)))
-    for weight in weights
-    for style in ("normal", "italic")
-]
-CUT_SIZE = 15_000
-"""Bytes of one cut of Roboto as WOFF2 with the Latin alphabet; it has 15 to 20 thousand."""
-# Since when the article has been in sight; frames come only while something is shown.
+# Since when the article has been in sight, and since when the page says that all is saved; frames
+# come only while something is shown.
 WATCH = """
     const look = () => {
         const it = document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -73,6 +59,7 @@ WATCH = """
         const seen = it && it.offsetHeight && top > -5 && top < innerHeight - 40;
         if (seen) window.readable ??= performance.now();
         else window.readable = undefined;
+        if (document.querySelector(".saved")?.textContent) window.saved ??= performance.now();
         requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
@@ -85,6 +72,19 @@ class Visit(NamedTuple):
     seconds: float
     size: int
     requests: int
+
+
+class Copy(NamedTuple):
+    """The whole policy saved: seconds, bytes and requests since the first visit began.
+
+    ``opened`` are the seconds until the article can be read without a network, with the processor
+    as it is and slowed down.
+    """
+
+    seconds: float
+    size: int
+    requests: int
+    opened: tuple[float, float]
 
 
 def bench_phone(measure: object, sizes: Sequence[int], folder: Path, program: Path) -> None:
@@ -106,104 +106,119 @@ def bench_phone(measure: object, sizes: Sequence[int], folder: Path, program: Pa
         sites[name] = folder / f"phone-{name}"
         command = [str(program / "mkdocs"), "build", "-q", "-f", str(configuration)]
         subprocess.run([*command, "-d", str(sites[name])], check=True, capture_output=True)
-    print("phone: seconds until a linked article can be read; with Leidraad, and Material alone")
-    print(
-        f"{'':>9} {'with s':>8} {'bytes':>8} {'requests':>9} {'alone s':>8} {'bytes':>8} "
-        f"{'requests':>9} {'ratio':>7}"
-    )
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        for network in NETWORKS:
-            ours, theirs = (
-                min(visit(browser, sites[name], network) for _ in range(RUNS)) for name in sites
-            )
-            print(
-                f"{network:>9} {ours.seconds:>8.2f} {ours.size:>8} {ours.requests:>9} "
-                f"{theirs.seconds:>8.2f} {theirs.size:>8} {theirs.requests:>9} "
-                f"{ours.seconds / theirs.seconds:>7.3f}"
-            )
+        _compare(browser, sites["with"], sites["alone"])
+        _save(browser, sites["with"])
         browser.close()
+
+
+def _compare(browser: Browser, ours: Path, theirs: Path) -> None:
+    print("phone: seconds until a linked article can be read, least and median of its visits;")
+    print("with Leidraad, and Material alone")
+    print(
+        f"{'':>9} {'with s':>8} {'median':>8} {'bytes':>8} {'requests':>9} "
+        f"{'alone s':>8} {'median':>8} {'bytes':>8} {'requests':>9} {'ratio':>7} {'median':>7}"
+    )
+    for network in NETWORKS:
+        pairs = [
+            (visit(browser, ours, network), visit(browser, theirs, network)) for _ in range(RUNS)
+        ]
+        sides = [sorted(side) for side in zip(*pairs, strict=True)]
+        least = [side[0] for side in sides]
+        middle = [statistics.median(each.seconds for each in side) for side in sides]
+        told = " ".join(
+            f"{each.seconds:>8.2f} {median:>8.2f} {each.size:>8} {each.requests:>9}"
+            for each, median in zip(least, middle, strict=True)
+        )
+        ratio = least[0].seconds / least[1].seconds
+        print(f"{network:>9} {told} {ratio:>7.3f} {middle[0] / middle[1]:>7.3f}")
+
+
+def _save(browser: Browser, site: Path) -> None:
+    copies = sorted(copy(browser, site) for _ in range(RUNS))
+    print(f"phone: the whole policy saved over {SLOWEST}, since the first visit began")
+    print(f"{'':>9} {'s':>8} {'median':>8} {'bytes':>8} {'requests':>9}")
+    median = statistics.median(each.seconds for each in copies)
+    least = copies[0]
+    print(f"{'':>9} {least.seconds:>8.2f} {median:>8.2f} {least.size:>8} {least.requests:>9}")
+    print("phone: seconds until a linked article can be read without a network")
+    print(f"{'':>9} {'s':>8} {'median':>8}")
+    names = ("as it is", f"{SLOWER}x slower")
+    for name, seconds in zip(names, zip(*(it.opened for it in copies), strict=True), strict=True):
+        print(f"{name:>9} {min(seconds):>8.2f} {statistics.median(seconds):>8.2f}")
 
 
 def visit(browser: Browser, site: Path, network: str) -> Visit:
     """Open the article for the first time."""
     kilobits, latency = NETWORKS[network]
-    with served(site) as address:
-        context = browser.new_context(
-            viewport={"width": 360, "height": 740},
-            is_mobile=True,
-            has_touch=True,
-            service_workers="block",
-        )
-        tab = context.new_page()
-        session = context.new_cdp_session(tab)
+    with served(site, Line(kilobits)) as address, _phone(browser, worker=False) as phone:
+        tab = _tab(phone, SLOWER)
+        session = phone.new_cdp_session(tab)
         session.send("Network.enable")
         conditions = {"offline": False, "latency": latency, "uploadThroughput": kilobits * 125}
         session.send(
             "Network.emulateNetworkConditions", {**conditions, "downloadThroughput": kilobits * 125}
         )
-        session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
         sizes: list[int] = []
         session.on("Network.loadingFinished", lambda it: sizes.append(int(it["encodedDataLength"])))
-        tab.add_init_script(WATCH)
-        tab.goto(address + ARTICLE, wait_until="load", timeout=120_000)
-        size, requests = sum(sizes), len(sizes)
-        tab.wait_for_timeout(3_000)
-        readable = tab.evaluate("window.readable")
-        context.close()
-    if readable is None:
-        raise TroubleError(f"{ARTICLE} never came into sight on {network}.")
-    return Visit(readable / 1000, size, requests)
+        tab.goto(address + ARTICLE, wait_until="load", timeout=PATIENCE)
+        return Visit(_readable(tab, network), sum(sizes), len(sizes))
+
+
+def copy(browser: Browser, site: Path) -> Copy:
+    """Save the whole policy by a first visit, and open the article when the network is gone."""
+    kilobits, latency = NETWORKS[SLOWEST]
+    # Chromium slows a page's requests down and not those of a worker; so the line itself is slow.
+    line = Line(kilobits, latency / 1000)
+    with _phone(browser, worker=True) as phone:
+        with served(site, line) as address:
+            tab = _tab(phone, SLOWER)
+            tab.goto(address + ARTICLE, wait_until="load", timeout=PATIENCE)
+            tab.wait_for_selector(".saved:not(:empty)", timeout=PATIENCE)
+            tab.wait_for_timeout(200)
+            seconds = float(tab.evaluate("window.saved")) / 1000
+            tab.close()
+        size, requests = sum(line.asked), len(line.asked)
+        opened = (_opened(phone, address, 1), _opened(phone, address, SLOWER))
+    return Copy(seconds, size, requests, opened)
+
+
+def _opened(phone: BrowserContext, address: str, slower: int) -> float:
+    """Open the article without a network, and with a worker that has to be started."""
+    tab = _tab(phone, slower)
+    session = phone.new_cdp_session(tab)
+    session.send("ServiceWorker.enable")
+    session.send("ServiceWorker.stopAllWorkers")
+    tab.goto(address + ARTICLE, wait_until="load", timeout=PATIENCE)
+    readable = _readable(tab, "no network")
+    tab.close()
+    return readable
 
 
 @contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Serve a site on this machine, compressed as a good host does it."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, site)) as server:
-        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def __init__(self, site: Path, *others: Any) -> None:
-        self._site = site
-        super().__init__(*others)
-
-    def do_GET(self) -> None:
-        """Give a file, a folder's page, a stand-in for letters, or nothing."""
-        here = f"http://localhost:{self.connection.getsockname()[1]}"
-        path = urlsplit(self.path).path
-        file = self._site / path.lstrip("/")
-        file = file / "index.html" if file.is_dir() else file
-        kind = mimetypes.guess_type(file.name)[0] or "text/plain"
-        data: bytes | None = None
-        if path == "/css":
-            kind, data = "text/css", "".join(_rule(here, *cut) for cut in CUTS).encode()
-        elif path.startswith("/letters/"):
-            kind, data = "font/woff2", random.Random(path).randbytes(CUT_SIZE)  # noqa: S311
-        elif file.is_file():
-            data = LETTERS.sub(here.encode(), file.read_bytes())
-        self.send_response(404 if data is None else 200)
-        body = gzip.compress(data or b"", 6)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(body)))
-        self.send_header("Access-Control-Allow-Origin", "*")
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: Any) -> None:
-        """Keep the requests out of the figures."""
-
-
-def _rule(here: str, name: str, weight: int, style: str) -> str:
-    """Give the rule of a style sheet that tells where a cut is."""
-    file = f"{here}/letters/{name.replace(' ', '')}-{weight}-{style}.woff2"
-    return (
-        f"@font-face{{font-family:'{name}';font-style:{style};font-weight:{weight};"
-        f"font-display:fallback;src:url({file}) format('woff2');"
-        "unicode-range:U+0000-00FF,U+2000-206F}"
+def _phone(browser: Browser, *, worker: bool) -> Iterator[BrowserContext]:
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740},
+        is_mobile=True,
+        has_touch=True,
+        service_workers="allow" if worker else "block",
     )
+    context.add_init_script(WATCH)
+    yield context
+    context.close()
+
+
+def _tab(phone: BrowserContext, slower: int) -> Page:
+    tab = phone.new_page()
+    phone.new_cdp_session(tab).send("Emulation.setCPUThrottlingRate", {"rate": slower})
+    return tab
+
+
+def _readable(tab: Page, network: str) -> float:
+    """Give since when the article has stayed in sight, in seconds since the visit began."""
+    tab.wait_for_timeout(3_000)
+    readable = tab.evaluate("window.readable")
+    if readable is None:
+        raise TroubleError(f"{ARTICLE} never came into sight on {network}.")
+    return float(readable) / 1000
