@@ -163,7 +163,8 @@ def visit(browser: Browser, site: Path, network: str) -> Visit:
         sizes: list[int] = []
         session.on("Network.loadingFinished", lambda it: sizes.append(int(it["encodedDataLength"])))
         tab.goto(address + ARTICLE, wait_until="load", timeout=PATIENCE)
-        return Visit(_readable(tab, network), sum(sizes), len(sizes))
+        size, requests = sum(sizes), len(sizes)
+        return Visit(_readable(tab, network), size, requests)
 
 
 def copy(browser: Browser, site: Path) -> Copy:
