@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
-from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.renditions.web.versions.sample import ADDRESS, copied, maker_of, pages_of
 
 from leidraad.comparing import compare
-from leidraad.project import revisions
-from leidraad.project.revisions import ANY_TWO_OF, compared
 from leidraad.renditions.web.context import PageKind, Part
 from leidraad.renditions.web.pages import Plain, plain_page
 from leidraad.renditions.web.versions.changes import changes_page
 from leidraad.renditions.web.versions.laying import anchor, link_to
-from leidraad.renditions.web.versions.record import NOW, Issue, Record
+from leidraad.renditions.web.versions.record import NOW, Record
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,42 +74,6 @@ def test_every_release_pair_and_chapter_has_its_page_in_each_language(
         for version in ("1.0", "1.1", "2.0"):
             wanted |= {f"{top}{version}/{each}" for each in ("", "lending/", "workshop/")}
         assert {url for url in pages if url.startswith(top)} == wanted
-
-
-def test_the_pages_of_two_versions_grow_with_the_releases_and_no_faster() -> None:
-    many = [f"{number}.0" for number in range(40)]
-    for newest in ([], [NOW]):
-        counts = [len(list(compared([*many[:size], *newest]))) for size in (20, 30, 40)]
-        assert counts[2] - counts[1] == counts[1] - counts[0]
-    few = [*many[: ANY_TWO_OF - 1], NOW]
-    assert list(compared(few)) == list(combinations(few, 2))
-    pairs = set(compared([*many, NOW]))
-    assert pairs >= set(pairwise([*many, NOW]))
-    assert pairs >= {(each, newest) for each in many[:-1] for newest in (many[-1], NOW)}
-    assert pairs >= set(combinations([*many, NOW][-ANY_TWO_OF:], 2))
-    assert ("0.0", "2.0") not in pairs
-
-
-def test_an_old_version_is_held_against_the_next_and_the_last(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(revisions, "ANY_TWO_OF", 2)
-
-    def longer(record: Record) -> Record:
-        last = record.last
-        added = (Issue(replace(last.release, version=v), last.policy) for v in ("2.1", "2.2"))
-        issues = (*record.issues, *added)
-        known = {issue.version: issue.policy for issue in issues}
-        found = {(a, b): compare(known[a], known[b]) for a, b in compared(list(known))}
-        return Record(issues, found)
-
-    pages = pages_of(maker_of(alter=longer))
-    shown = {url.split("/")[1] for url in pages if url.startswith("versies/") and "-" in url}
-    assert shown == {"1.0-1.1", "1.0-2.2", "1.1-2.0", "1.1-2.2", "2.0-2.1", "2.0-2.2", "2.1-2.2"}
-    for each in list_of(pages).comparisons:
-        assert all(resolved("versies/", link.url) in pages for link in each.links)
-    assert [len(each.links) for each in list_of(pages).comparisons] == [2, 2, 2, 1]
-    assert text_of(pages, "versies/1.0/").since  # What changed since, up to the last.
 
 
 def test_a_page_leads_to_the_same_page_in_the_other_language(pages: dict[str, MadePage]) -> None:

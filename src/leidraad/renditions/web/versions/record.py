@@ -1,4 +1,4 @@
-"""All that is on record of a policy: its releases, and what lies between them."""
+"""All that is on record of a policy: its releases, and what lies between any two of them."""
 
 from __future__ import annotations
 
@@ -31,9 +31,8 @@ class Issue(NamedTuple):
 class Record:
     """The releases of a policy from the first to the last, at least one.
 
-    ``revisions`` leads from each, by their versions, to the one that follows it and to the last;
-    when the text on the site is ``ahead`` of that, to :data:`NOW` too. Others may be there: of the
-    latest versions any two are.
+    ``revisions`` leads from each to every later one, by their versions; and, when the text on the
+    site is ``ahead`` of the last release, from each to :data:`NOW`.
     """
 
     issues: tuple[Issue, ...]
