@@ -208,6 +208,25 @@ def test_after_one_visit_by_a_deep_link_everything_opens_without_a_network(
         )
 
 
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("versies/", "Deze bladzijde is niet bewaard"),
+        ("versies", "Deze bladzijde is niet bewaard"),
+        ("en/versions/1.0/school/", "This page is not saved"),
+        ("versie/", "Deze bladzijde is er niet"),
+    ],
+)
+def test_a_page_that_is_there_but_is_not_saved_is_not_said_to_be_missing(
+    path: str, told: str, released: Path, hosts: Hosts, visit: Visit
+) -> None:
+    host = hosts({"/protocol/": released})
+    tab = visit(host.origin + "/protocol/")
+    host.stop()
+    tab.goto(f"{host.origin}/protocol/{path}")
+    assert tab.inner_text(".lost:visible h1") == told
+
+
 @pytest.fixture(scope="module")
 def released(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the LOVK's site with all that makes it larger: a release, and an address."""

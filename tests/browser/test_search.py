@@ -179,6 +179,18 @@ def test_a_result_shows_label_passage_and_the_words_that_were_found(
     assert first.evaluate("it => it.href").endswith("/sanctions/#staff-measures")
 
 
+@pytest.mark.parametrize("width", [320, 360, 412])
+def test_a_long_word_that_is_typed_on_a_phone_can_be_read(
+    width: int, home: str, page: OpenPage
+) -> None:
+    tab = page(home + "school/", viewport=(width, 740))
+    tab.fill("#_q", "geluidsopname")
+    tab.wait_for_selector("#_found li")
+    room = "it => it.clientWidth - it.scrollWidth"
+    assert tab.eval_on_selector("#_q", room) >= 0
+    assert tab.eval_on_selector("#_q", "it => it.offsetWidth") > width * 0.8
+
+
 def test_it_is_used_by_the_keyboard_and_told_to_who_cannot_see_it(
     home: str, page: OpenPage
 ) -> None:

@@ -96,6 +96,16 @@ def test_pages_what_they_show_and_what_they_fetch_by_script_are_saved() -> None:
     assert found["changes"] == {"nl": {"0.9": ["nieuw/", "Veranderd: A.1."]}, "en": {}}
 
 
+def test_folders_of_which_nothing_is_saved_are_named_once() -> None:
+    page = PAGE.format(top="", text="Toen")
+    others = ("versies/index.html", "versies/1.0/school/index.html", "en/versions/index.html")
+    further = dict.fromkeys((*others, "school/plan/a.html", "school/alone.html"), page)
+    site = saving({**SITE, **further, "versies/atom.xml": "<x/>", "files/sheet.pdf": b"%PDF"})
+    beyond = ["en/versions/", "school/alone.html", "school/plan/", "versies/"]
+    assert edition(offline_files(site))["beyond"] == beyond
+    assert edition(offline_files(saving()))["beyond"] == []
+
+
 def test_all_that_the_worker_will_ask_for_is_there_under_its_name() -> None:
     files = offline_files(saving())
     found = edition(files)

@@ -196,7 +196,7 @@ def _not_found(saving: Saving) -> dict[str, str]:
 
 
 def _edition(saving: Saving, built: Mapping[str, Built], saved: _Saved) -> dict[str, Any]:
-    kept = (path for path in built if path.endswith(_KEPT) or path in saving.editions)
+    kept = [path for path in built if path.endswith(_KEPT) or path in saving.editions]
     return {
         "version": saving.version,
         "text": saving.text,
@@ -218,6 +218,7 @@ def _edition(saving: Saving, built: Mapping[str, Built], saved: _Saved) -> dict[
         "plain": saved.plain,
         "kept": _plain(built, kept),
         "lost": _not_found(saving),
+        "beyond": _beyond(built, saved, kept) if saved.bundles else [],
         "unsaved": [
             [html.escape(each.words[said]), html.escape(each.words[f"offline_{instead}"])]
             for each in saving.readers
@@ -225,6 +226,20 @@ def _edition(saving: Saving, built: Mapping[str, Built], saved: _Saved) -> dict[
             if each.words[said]
         ],
     }
+
+
+def _beyond(built: Mapping[str, Built], saved: _Saved, kept: Iterable[str]) -> list[str]:
+    """Give where pages stand that are not saved: the topmost folders without a saved file."""
+    near = {path for bundle in saved.bundles for path in bundle.pages} | {*saved.plain, *kept}
+    near |= {above for path in near for above in _folders(path)}
+    pages = (path for path in built if path.endswith(".html"))
+    ways = ((*_folders(path), path) for path in pages if path not in near)
+    return sorted({next(at for at in way if at not in near) for way in ways})
+
+
+def _folders(path: str) -> Iterator[str]:
+    """Give the folders that a file stands in, the topmost first."""
+    return (path[: found.end()] for found in re.finditer("/", path))
 
 
 def _words(saving: Saving) -> dict[str, dict[str, str]]:

@@ -116,7 +116,7 @@ const lost = async path => {
   const page = await found(EDITION.lost[folder]);
   if (!page) return Response.error();
   let html = await page.text();
-  if (!EDITION.whole || extra.has(path)) for (const [theirs, ours] of EDITION.unsaved) html = html.replaceAll(theirs, ours);
+  if (!EDITION.whole || extra.has(path) || EDITION.beyond.some(it => (path + "/").startsWith(it))) for (const [theirs, ours] of EDITION.unsaved) html = html.replaceAll(theirs, ours);
   return response("404.html", html, 404);
 };
 
