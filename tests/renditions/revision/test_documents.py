@@ -13,7 +13,7 @@ from importlib import resources
 import pytest
 from tests.renditions.revision.sample import account, nothing
 
-from leidraad.model.revisions import Evidence, Pairing
+from leidraad.model.revisions import ChangeKind, Evidence, Pairing
 from leidraad.renditions import revision
 from leidraad.renditions.revision import (
     Account,
@@ -175,6 +175,28 @@ def test_what_a_language_lacks_is_said() -> None:
     told = replace(whole, revision=replace(whole.revision, changes=(alone, *rest)))
     assert "This is not there in this language." in render_page(told)
     assert '"en"' not in render_json(told).partition('"changes"')[2].partition('"division"')[0]
+
+
+@pytest.mark.parametrize("write", WRITERS)
+def test_a_translation_that_did_not_follow_says_where(write: Callable[[Account], str]) -> None:
+    whole = account("1.0", "1.1", ("en",))
+    told = re.sub(r"\s+", " ", write(whole).replace("\\", ""))
+    assert "The Dutch text is leading. Changed in the Dutch text only: " in told
+    assert "text only" not in write(account("1.1", "2.0", ("en",)))
+    assert "Alleen gewijzigd" not in write(account("1.0", "1.1", ("nl", "en")))
+
+
+def test_what_a_translation_has_no_need_to_follow_is_not_told() -> None:
+    whole = account("1.0", "1.1", ("en",))
+    change = next(c for c in whole.revision.changed if not c.editions["en"].kinds)
+    for kinds, told in (
+        (ChangeKind.TYPOGRAPHIC | ChangeKind.FORMATTING | ChangeKind.LINK_TARGET, False),
+        (ChangeKind.FORMATTING | ChangeKind.AUDIENCE, True),
+    ):
+        leads = replace(change.editions["nl"], kinds=kinds)
+        alone = replace(change, editions={**change.editions, "nl": leads})
+        one = replace(whole, revision=replace(whole.revision, changes=(alone,)))
+        assert ("text only" in write_text(one)) is told
 
 
 def test_a_change_in_another_language_only_is_not_told() -> None:

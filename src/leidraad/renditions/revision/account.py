@@ -11,13 +11,15 @@ from leidraad.renditions.redline import load_words as redline_words
 from leidraad.renditions.revision.wording import day, filled, load_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from leidraad.model.revisions import DivisionChange, EditionChange, Revision
 
 DRAFT = ""
 """The name of the text as it is now, which is no release."""
+# What a translation has no need to follow.
+_LOOKS = ChangeKind.TYPOGRAPHIC | ChangeKind.FORMATTING | ChangeKind.LINK_TARGET
 
 
 class Side(NamedTuple):
@@ -120,7 +122,7 @@ class Teller:
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """What could not be compared, and which text holds."""
+        """What could not be compared, which text holds, and where it alone has changed."""
         revision, account = self.account.revision, self.account
         remarks = [
             self.say(name, language=self.language_name(code))
@@ -131,8 +133,22 @@ class Teller:
             for code in codes
         ]
         if account.leading not in (self.language, ""):
-            remarks.append(self.say("leading", language=self.language_name(account.leading)))
+            language = self.language_name(account.leading)
+            remarks.append(self.say("leading", language=language))
+            only = [self.context.names.called(change.reference) for change in self._leading_only]
+            if only:
+                told = self.redline.listed(only)
+                remarks.append(self.say("leading-only", language=language, divisions=told))
         return tuple(remarks)
+
+    @property
+    def _leading_only(self) -> Iterator[DivisionChange]:
+        """Give what has other words in the leading language, and is as it was in this one."""
+        for change in self.account.revision.changed:
+            leads = change.editions.get(self.account.leading)
+            own = change.editions.get(self.language)
+            if leads and own and leads.kinds & ~_LOOKS and not own.kinds:
+                yield change
 
     @property
     def note(self) -> str:
