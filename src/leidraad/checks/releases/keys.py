@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     from leidraad.checks.subject import Subject
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_FEWEST = 5
-"""A text with fewer different words is too short to tell whether it is another one."""
+_FEWEST = 4
+"""A text with fewer words that tell something is too short to say whether it is another one."""
 
 _SHARED = 0.2
 """Of two texts about the same subject, the shorter shares at least so much with the longer."""
+
+_STEM = 6
+"""Words that begin with the same letters are about the same ("fotografeert", "fotograferen")."""
 
 
 @rule("LD503", "key-disappeared", Severity.ERROR, since="0.1")
@@ -87,8 +90,7 @@ class _Renamed:
 def _names(place: Place) -> Iterator[tuple[str, str]]:
     """Give what a division can be known by: its kind, with its text or with its title."""
     kind, title = place.division.kind, place.division.title
-    _, _, text = _text(place).partition("\n")
-    yield kind, " ".join(text.split())
+    yield kind, " ".join(_body(place).split())
     yield kind, title.casefold()
 
 
@@ -97,7 +99,10 @@ def key_reused(subject: Subject) -> Iterator[Finding]:
     """A key that a release had for one article is now that of another one.
 
     Who follows an old link, or compares the releases, would take the one for a new text of the
-    other. An article that comes back may have its old key; a new article gets a key of its own.
+    other. An article that comes back may have its old key, and one that is written anew about the
+    same keeps it; a new article gets a key of its own. An article is about something else when its
+    title and text have no words in common with what was there, but for small words and a single
+    other one.
 
         1.0        ### A.6 Photos {#photos}
         docs       ### B.2 Late fees {#photos}    <- this was the key of “Photos”
@@ -110,9 +115,10 @@ def key_reused(subject: Subject) -> Iterator[Finding]:
     for key, place in before.by_key.items() if before is not None else ():
         if not place.division.repealed:
             held[key] = _Held(place, subject.last_version)
+    idle = frozenset(subject.leading.vocabulary.comparing.get("function_words", ()))
     for key, place in now.items():
         old = held.get(key)
-        if old is not None and _is_another(old.place, place):
+        if old is not None and _is_another(old.place, place, idle):
             division = old.place.division
             was = Called(division.kind, "", division.title or old.place.name)
             values = {"key": key, "was": was, "version": old.version}
@@ -127,20 +133,29 @@ class _Held(NamedTuple):
     version: str
 
 
-def _is_another(old: Place, new: Place) -> bool:
-    """Tell whether two texts with the same key have nothing to do with each other."""
-    titles = _words(old.division.title), _words(new.division.title)
-    same_title = old.division.title.casefold() == new.division.title.casefold()
-    texts = _words(_text(old)), _words(_text(new))
-    fewest = min(map(len, texts))
-    if same_title or titles[0] & titles[1] or fewest < _FEWEST:
+def _is_another(old: Place, new: Place, idle: frozenset[str]) -> bool:
+    """Tell whether two texts with the same key have nothing to do with each other.
+
+    The words in ``idle`` say nothing about that, and nor do the label and the key.
+    """
+    here, there = old.division.title, new.division.title
+    titles = _stems(here, idle), _stems(there, idle)
+    if here.casefold() == there.casefold() or titles[0] & titles[1]:
         return False
-    return len(texts[0] & texts[1]) < _SHARED * fewest
+    texts = titles[0] | _stems(_body(old), idle), titles[1] | _stems(_body(new), idle)
+    fewest = min(map(len, texts))
+    return fewest >= _FEWEST and len(texts[0] & texts[1]) < _SHARED * fewest
 
 
 def _text(place: Place) -> str:
     return place.chapter.text_of(place.division)
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.casefold()))
+def _body(place: Place) -> str:
+    """Give the source of a division below its heading."""
+    return _text(place).partition("\n")[2]
+
+
+def _stems(text: str, idle: frozenset[str]) -> frozenset[str]:
+    """Give how the words begin that tell what a text is about."""
+    return frozenset(word[:_STEM] for word in _WORD.findall(text.casefold()) if word not in idle)
