@@ -96,10 +96,14 @@ def _but_one(values: Iterable[Value]) -> list[Value]:
 def test_a_finder_finds_what_is_written(language: str, text: str, _: str) -> None:
     words = load(language).values
     assert _but_one(_in_one(ValueFinder(words), text)) == _but_one(find_values(text, words))
+    assert _in_one(ValueFinder(words, with_one=True), text) == list(find_values(text, words))
 
 
 # One for each language, that remembers what earlier examples taught it.
 _FINDERS = {language: ValueFinder(load(language).values) for language in available()}
+_WITH_ONE = {
+    language: ValueFinder(load(language).values, with_one=True) for language in available()
+}
 _WORDS = st.sampled_from(
     (
         *("zes", "six", "één", "one", "un", "twee", "en", "and", "y", "thousand", "juni", "June"),
@@ -137,6 +141,8 @@ def test_a_finder_finds_all_but_the_number_one(
     for index, value in _FINDERS[language](texts):
         found[index].append(value)
     assert [_but_one(each) for each in found] == expected
+    for text in texts:
+        assert _in_one(_WITH_ONE[language], text) == list(find_values(text, load(language).values))
 
 
 @pytest.mark.parametrize(

@@ -119,6 +119,16 @@ def _renamed(pieces: Iterable[Piece]) -> Iterator[tuple[_Path, _Path]]:
                 yield old.path, new.path
 
 
+def agree(old: Iterable[Citation], new: Iterable[Citation]) -> bool:
+    """Tell whether equal words name one thing wherever they stand in two versions of a file."""
+    named: dict[str, list[tuple[Address, ...]]] = {}
+    for each in (*old, *new):
+        addresses = [part.targets for part in each.parts]
+        if named.setdefault(each.text, addresses) != addresses:
+            return False
+    return True
+
+
 def in_heading(old: Standing, new: Standing, targets: Targets) -> list[CitationChange]:
     """Give the citations in a heading that lead elsewhere."""
     if not old.division or not new.division:

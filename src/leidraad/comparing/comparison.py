@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import reduce
-from operator import or_
 from typing import TYPE_CHECKING
 
 from leidraad import languages
@@ -72,17 +70,25 @@ def _changes(
     related: Mapping[tuple[int, int], Sequence[str]],
 ) -> Iterator[DivisionChange]:
     """Give the changes of all divisions, in order."""
-    sides = frame.old.places, frame.new.places
+    olds, news = frame.old.places, frame.new.places
+    told = tuple(editions.values())
     for number, (i, j, evidence) in enumerate(frame.pairs):
-        there = [places[n].kind for places, n in zip(sides, (i, j), strict=True) if n >= 0]
-        # What is an article on one side counts as one, whichever side is the new one.
-        division = there[0] if there[0] is there[-1] else min(there, key=_SMALL_FIRST.index)
-        pairing = Pairing(*frame.references(number), evidence)
-        told = {code: each[number] for code, each in editions.items() if number in each}
-        # Most are unchanged, and it costs to put flags together.
-        changed = [each.kinds for each in told.values() if each.kinds is not _UNCHANGED]
-        kinds = reduce(or_, changed) if changed else _UNCHANGED
-        yield DivisionChange(division, pairing, kinds, told, tuple(related.get((i, j), ())))
+        old, new = (olds[i] if i >= 0 else None), (news[j] if j >= 0 else None)
+        here = {each[number].language: each[number] for each in told if number in each}
+        kinds = _UNCHANGED
+        for each in here.values():
+            # Most are unchanged, and it costs to put flags together.
+            if each.kinds is not _UNCHANGED:
+                kinds |= each.kinds
+        pairing = Pairing(old.reference if old else "", new.reference if new else "", evidence)
+        others = related.get((i, j), ()) if related else ()
+        yield DivisionChange(_division(old, new), pairing, kinds, here, tuple(others))
+
+
+def _division(old: Place | None, new: Place | None) -> DivisionKind:
+    """Tell what a pair is: an article on one side counts as one, whichever side is the new one."""
+    kinds = [place.kind for place in (old, new) if place is not None]
+    return kinds[0] if kinds[0] is kinds[-1] else min(kinds, key=_SMALL_FIRST.index)
 
 
 def _parts(

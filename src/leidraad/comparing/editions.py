@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from leidraad.comparing.citations import Targets, in_heading, in_piece, in_untouched
+from leidraad.comparing.citations import Targets, agree, in_heading, in_piece, in_untouched
 from leidraad.comparing.kinds import kinds_of
 from leidraad.comparing.strays import find_strays
 from leidraad.comparing.wording import Draft, is_the_same, passages_of
@@ -87,14 +87,12 @@ def _untouched(
     cite may have.
     """
     language, kinds, moved = comparer.language, frame.kinds, frame.moved
-    # A division that is one object on both sides stands in a file where nothing was done.
-    files = [file for (code, _), file in frame.new.files.items() if code == language]
-    steady = {file.chapter.name for file in files if targets.all_stay(file.citations)}
+    steady = _steady(frame, targets, language)
     told: dict[int, EditionChange] = {}
     for number, old, new in same:
         i, j, _ = frame.pairs[number]
         citations: list[CitationChange] = []
-        if old is not new or new.chapter.name not in steady:
+        if new.chapter.name not in steady:
             citations = [*in_heading(old, new, targets), *in_untouched(old, new, targets)]
         if citations or (i, j) in kinds or j in moved:
             draft = Draft(old, new, untouched=True, same_heading=True)
@@ -103,6 +101,19 @@ def _untouched(
             version = _version(new, ())
             told[number] = EditionChange(language, version, version, _UNCHANGED)
     return told
+
+
+def _steady(frame: Frame, targets: Targets, language: str) -> set[str]:
+    """Give the files in which no citation with the same words leads elsewhere, seen as a whole."""
+    olds = frame.old.files
+    return {
+        file.chapter.name
+        for where, file in frame.new.files.items()
+        if where[0] == language
+        and (before := olds.get(where)) is not None
+        and (before is file or agree(before.citations, file.citations))
+        and targets.all_stay(file.citations)
+    }
 
 
 def _citations(draft: Draft, targets: Targets) -> list[CitationChange]:

@@ -23,13 +23,14 @@ class Filed(NamedTuple):
     """A file of an edition with its divisions: by number, the file as a whole first as -1.
 
     ``head`` is the number of the division that opens it, which is the file as a whole too; -1
-    where there is none.
+    where there is none. ``keys`` are those of the divisions, if each has one of its own.
     """
 
     chapter: Chapter
     citations: tuple[Citation, ...]
     head: int
     standings: Mapping[int, Standing]
+    keys: frozenset[str]
 
 
 def read_file(edition: Edition, chapter: Chapter, before: Filed | None) -> Filed:
@@ -43,7 +44,11 @@ def read_file(edition: Edition, chapter: Chapter, before: Filed | None) -> Filed
         return before
     divisions = chapter.divisions
     head = next((n for n, d in enumerate(divisions) if d.kind is _CHAPTER), -1)
-    return Filed(chapter, citations, head, _standings(chapter, head, _by_block(citations)))
+    standings = _standings(chapter, head, _by_block(citations))
+    keys = frozenset([division.heading.key for division in divisions])
+    if head < 0 or "" in keys or len(keys) < len(divisions):
+        keys = frozenset()
+    return Filed(chapter, citations, head, standings, keys)
 
 
 def _is_as_before(chapter: Chapter, before: Chapter) -> bool:
@@ -94,6 +99,17 @@ def identified(file: Filed, taken: set[str]) -> Iterator[tuple[Standing, str, st
     ``taken`` are the identities that the language has so far.
     """
     divisions, name = file.chapter.divisions, file.chapter.name
+    if file.keys and taken.isdisjoint(file.keys):
+        # Most files are such: every division is called by its key.
+        taken.update(file.keys)
+        keys = [division.heading.key for division in divisions]
+        whole = keys[file.head]
+        keys.append(whole)
+        yield file.standings[-1], whole, ""
+        for number, division in enumerate(divisions):
+            if number != file.head:
+                yield file.standings[number], keys[number], keys[division.parent]
+        return
     identities: dict[int, str] = {}
     around = ""
     for number, standing in file.standings.items():

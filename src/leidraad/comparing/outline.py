@@ -21,14 +21,15 @@ if TYPE_CHECKING:
 class Place:
     """A division in all languages.
 
-    ``number`` is its place in the outline, ``parent`` that of the division or file around it, -1
-    for a file. ``at`` is by language, the leading one first.
+    ``number`` is its place in the outline, ``parent`` that of the division or file ``around`` it,
+    -1 for a file. ``at`` is by language, the leading one first.
     """
 
     kind: DivisionKind
     key: str
     reference: str
     file: str
+    around: Place | None
     parent: int = -1
     number: int = -1
     at: dict[str, Standing] = field(default_factory=dict)
@@ -53,7 +54,6 @@ class Outline:
         self.files: dict[tuple[str, str], Filed] = {}
         known = before.files if before else {}
         of: dict[str, Place] = {}
-        around: dict[str, str] = {}
         leading: list[Place] = []
         # What a translation has and the languages before it lack stands behind what it follows.
         behind: dict[str, list[Place]] = {}
@@ -68,8 +68,7 @@ class Outline:
                 for standing, identity, parent in identified(file, taken):
                     place = of.get(identity)
                     if place is None:
-                        place = of[identity] = _place(standing, identity)
-                        around[identity] = parent
+                        place = of[identity] = _place(standing, identity, of.get(parent))
                         if number:
                             # In front: what the languages before it have there comes behind it.
                             behind.setdefault(previous, []).insert(0, place)
@@ -82,8 +81,8 @@ class Outline:
             place.number = number
         # What is around a division may stand behind it, where the languages differ.
         for place in self.places:
-            above = around[place.reference]
-            place.parent = of[above].number if above else -1
+            if place.around is not None:
+                place.parent = place.around.number
 
     @cached_property
     def by_reference(self) -> dict[str, int]:
@@ -128,11 +127,9 @@ def _woven(leading: Sequence[Place], behind: Mapping[str, Sequence[Place]]) -> I
             waiting = list(behind.get(place.reference, ()))[::-1]
 
 
-def _place(standing: Standing, identity: str) -> Place:
-    division = standing.division
-    return Place(
-        division.kind if division else DivisionKind.CHAPTER,
-        division.key if division and division.key == identity else "",
-        identity,
-        standing.chapter.name,
-    )
+def _place(standing: Standing, identity: str, around: Place | None) -> Place:
+    division, file = standing.division, standing.chapter.name
+    if division is None:
+        return Place(DivisionKind.CHAPTER, "", identity, file, around)
+    key = identity if division.heading.key == identity else ""
+    return Place(division.kind, key, identity, file, around)

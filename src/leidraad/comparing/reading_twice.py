@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from leidraad.comparing.sentences import SENTENCE_ENDS
 from leidraad.comparing.words import Weights, is_address
 from leidraad.languages.numerals import fold
-from leidraad.languages.values import ValueKind, find_values
+from leidraad.languages.values import ValueFinder, ValueKind
 from leidraad.model.redlines import Twice
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class LanguageWords:
         for word in (word for month in vocabulary.values.months for word in month):
             self.deciding.setdefault(word, []).append(Twice.DATE)
         self.units = frozenset(fold(word) for word in vocabulary.quantities)
-        self.values = vocabulary.values
+        self.find_values = ValueFinder(vocabulary.values, with_one=True)
 
 
 class Doubts:
@@ -143,7 +143,7 @@ def _values(reading: Reading, words: LanguageWords) -> Iterator[_Found]:
     text = reading.text.text
     dates = {match.start(): match.end() for match in _DATE.finditer(text)}
     last = 0
-    for value in find_values(text, words.values):
+    for _, value in words.find_values((text,)):
         if value.start in dates:
             last = dates[value.start]
             yield _Found(value.start, last, Twice.DATE, text[value.start : last], "")

@@ -43,24 +43,28 @@ class Resemblance:
         """
         if not olds or not news or (fewest and len(olds) + len(news) > _MOST_PASSAGES):
             return
-        words = [list(self.content[0][i].elements()) for i in olds]
-        others = [list(self.content[1][j].elements()) for j in news]
+        before, after = self.content
+        words = [list(before[i].elements()) for i in olds]
+        others = [list(after[j].elements()) for j in news]
         for a, b in candidates(words, others):
-            if min(len(words[a]), len(others[b])) >= fewest:
-                yield olds[a], news[b], self._score(olds[a], news[b])
+            sizes = len(words[a]), len(others[b])
+            if min(sizes) >= fewest:
+                yield olds[a], news[b], self._score(olds[a], news[b], sum(sizes))
 
-    def _score(self, i: int, j: int) -> float:
+    def _score(self, i: int, j: int, total: int) -> float:
         """Tell how alike two passages are, by their content words; short ones also by letters.
 
-        Rows of a table are alike that say something of the same thing, in their first cell.
+        ``total`` is how many words both have together. Rows of a table are alike that say
+        something of the same thing, in their first cell.
         """
         here, there = self.content[0][i], self.content[1][j]
-        total = here.total() + there.total()
-        score = 2 * (here & there).total() / total if total else 0.0
-        old, new = (each.same.replace(" ", "") for each in (self._old[i], self._new[j]))
-        if score < _SPELLED_ALIKE and max(len(old), len(new)) <= _SHORT:
-            spelled = fuzz.ratio(old.casefold(), new.casefold()) / 100
-            score = max(score, spelled if spelled >= _SPELLED_ALIKE else 0.0)
+        shared = sum([min(here[word], there[word]) for word in here.keys() & there.keys()])
+        score = 2 * shared / total if total else 0.0
+        if score < _SPELLED_ALIKE:
+            old, new = (each.same.replace(" ", "") for each in (self._old[i], self._new[j]))
+            if max(len(old), len(new)) <= _SHORT:
+                spelled = fuzz.ratio(old.casefold(), new.casefold()) / 100
+                score = max(score, spelled if spelled >= _SPELLED_ALIKE else 0.0)
         first = _first_cell(self._old[i])
         return (1 + score) / 2 if first and first == _first_cell(self._new[j]) else score
 

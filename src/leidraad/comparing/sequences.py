@@ -47,11 +47,16 @@ def match(old: Sequence[Hashable], new: Sequence[Hashable]) -> Matching:
         return _match_in_pieces(old, new)
     front = _alike_in_front(old, new)
     most = min(len(old), len(new)) - front
-    back = min(most, _alike_in_front(old[::-1], new[::-1]))
+    back = min(most, _alike_in_front(old[::-1], new[::-1])) if most else 0
     ends = len(old) - back, len(new) - back
+    between = old[front : ends[0]], new[front : ends[1]]
     found = [
         Hunk(0, front, 0, front, kept=True),
-        *_compared(*_numbered(old[front : ends[0]], new[front : ends[1]]), front, front),
+        *(
+            _compared(*_numbered(*between), front, front)
+            if all(between)
+            else (Hunk(front, ends[0], front, ends[1]),)
+        ),
         Hunk(ends[0], len(old), ends[1], len(new), kept=True),
     ]
     return Matching(list(_joined(found)), coarse=False)

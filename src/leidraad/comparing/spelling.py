@@ -23,6 +23,8 @@ _block = attrgetter("block")
 
 _PLACEHOLDER = "\ufffc"
 _LINKED = (LinkKind.LINK, LinkKind.HTML, LinkKind.IMAGE, LinkKind.HTML_IMAGE)
+# The look-up of an enum's member costs more than what is done with it.
+_ROW = BlockKind.ROW
 _LABEL_END = re.compile(r"[\s.:)]*")
 _BEHIND = re.compile(r"[^/\\]*$")
 
@@ -78,7 +80,12 @@ class Whole:
         self.text = ""
         self.segments: list[Segment] = []
         self.code: list[tuple[int, int]] = []
-        if self.block.kind is BlockKind.ROW:
+        if len(parts) == 1 and self.block.kind is not _ROW and _PLACEHOLDER not in parts[0].text:
+            # Most blocks are such: what they show is what they say.
+            self.prose = parts[0]
+            self.text = self.prose.text
+            return
+        if self.block.kind is _ROW:
             self._row(parts)
         else:
             for number, part in enumerate(parts):
@@ -151,6 +158,8 @@ class Whole:
 
     def _styles(self, span: tuple[int, int]) -> Iterator[Styled]:
         """Sweep over where formats and links begin and end."""
+        if not (self.formats or self.links or self.code):
+            return
         marks: list[tuple[int, int, FormatKind | str]] = []
         for format_ in self.formats:
             if place := self._place(format_, span):

@@ -8,6 +8,7 @@ loses a word: they only move the borders between what is kept and what is not.
 
 from __future__ import annotations
 
+from string import ascii_letters, digits
 from typing import TYPE_CHECKING
 
 from leidraad.comparing.sentences import SENTENCE_ENDS, cut_at_sentences
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _PREFIXES = frozenset("#@\u20ac$\u00a3\u00a7")
 _SUFFIXES = frozenset("%\u2030\u00b0\u20ac")
+_PLAIN = frozenset(ascii_letters + digits)
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _LONGEST_ISLAND = 20
 """Tokens; what is longer stays what it is, whatever stands around it."""
@@ -217,11 +219,19 @@ def _without_spaces_only(hunks: Sequence[Hunk], old: Text, new: Text) -> list[Hu
     """Keep what changed in its spaces only."""
     return _merged(
         [
-            hunk._replace(
-                kept=hunk.kept
-                or squeezed(old.between(hunk.old, hunk.old_end))
-                == squeezed(new.between(hunk.new, hunk.new_end))
-            )
+            hunk._replace(kept=True) if not hunk.kept and _is_spaces_only(hunk, old, new) else hunk
             for hunk in hunks
         ]
     )
+
+
+def _is_spaces_only(hunk: Hunk, old: Text, new: Text) -> bool:
+    """Tell whether the two sides of a change have the same words and marks."""
+    if not _is_replaced(hunk):
+        # No token is empty.
+        return False
+    before, after = old.between(hunk.old, hunk.old_end), new.between(hunk.new, hunk.new_end)
+    if before[0] != after[0] and before[0] in _PLAIN and after[0] in _PLAIN:
+        # Most differ at once; these letters are never another form of each other.
+        return False
+    return squeezed(before) == squeezed(after)

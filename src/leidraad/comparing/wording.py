@@ -90,6 +90,9 @@ class Comparer:
         """Compare the own text of a draft, also where it is the same."""
         old, new = draft.old, draft.new
         before, after = (self._read(side) if side else [] for side in (old, new))
+        # What is in both is taken apart once.
+        known = {each.text.text: each.text for each in before}
+        after = [each._replace(text=known.get(each.text.text, each.text)) for each in after]
         draft.pieces = self._pieces(before, after, whole=not (old and new))
 
     def _read(self, standing: Standing) -> list[Reading]:
@@ -215,7 +218,9 @@ def is_typographic(run: Run) -> bool:
 
 def is_the_same(old: Standing, new: Standing) -> bool:
     """Tell whether nothing at all was done to a division where it stands; most are."""
-    return old is new or (
+    if old is new:
+        return True
+    return (
         old.chapter.name == new.chapter.name
         and old.heading == new.heading
         and _is_untouched(old, new)

@@ -75,9 +75,10 @@ class ValueFinder:
     be left out; all else is what :func:`find_values` finds.
     """
 
-    def __init__(self, words: ValueWords) -> None:
-        """Find by the ``words`` of the language."""
+    def __init__(self, words: ValueWords, *, with_one: bool = False) -> None:
+        """Find by the ``words`` of the language, ``with_one`` also every number one."""
         self._words = words
+        self._idle = () if with_one else (1,)
         self._connecting = set(_PART.findall(" ".join(words.connecting)))
         # What is known of each word, as it is typed: it breaks values off; it says nothing (it
         # breaks them off or it may stand inside one); it tells that there may be a value.
@@ -143,7 +144,7 @@ class ValueFinder:
             return
         folded = fold(word)
         numbers = [match[0] for match in self._words.pattern.finditer(folded)]
-        if any(self._words.numbers.get(each) != 1 for each in numbers):
+        if any(self._words.numbers.get(each) not in self._idle for each in numbers):
             self._telling.add(word)
             return
         self._silent.add(word)

@@ -118,8 +118,7 @@ class Version(NamedTuple):
     passages: tuple[Passage, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EditionChange:
+class EditionChange(NamedTuple):
     """What happens to a division in one language.
 
     ``title`` holds the runs of its title, ``blocks`` its passages in the order of the new text
@@ -145,8 +144,7 @@ class EditionChange:
         return tuple(dict.fromkeys(each for audience in audiences for each in audience))
 
 
-@dataclass(frozen=True, slots=True)
-class DivisionChange:
+class DivisionChange(NamedTuple):
     """What a revision does to one chapter, section or article, in all languages.
 
     ``kinds`` are those of all ``editions`` together, which are by language, the leading one
