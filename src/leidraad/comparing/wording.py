@@ -218,9 +218,7 @@ def is_typographic(run: Run) -> bool:
 
 def is_the_same(old: Standing, new: Standing) -> bool:
     """Tell whether nothing at all was done to a division where it stands; most are."""
-    if old is new:
-        return True
-    return (
+    return old is new or (
         old.chapter.name == new.chapter.name
         and old.heading == new.heading
         and _is_untouched(old, new)

@@ -118,7 +118,8 @@ class Version(NamedTuple):
     passages: tuple[Passage, ...] = ()
 
 
-class EditionChange(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class EditionChange:
     """What happens to a division in one language.
 
     ``title`` holds the runs of its title, ``blocks`` its passages in the order of the new text
@@ -144,7 +145,8 @@ class EditionChange(NamedTuple):
         return tuple(dict.fromkeys(each for audience in audiences for each in audience))
 
 
-class DivisionChange(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class DivisionChange:
     """What a revision does to one chapter, section or article, in all languages.
 
     ``kinds`` are those of all ``editions`` together, which are by language, the leading one
