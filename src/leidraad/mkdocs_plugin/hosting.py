@@ -12,6 +12,7 @@ from leidraad.renditions.hosting import (
     hosting_files,
     inline_in,
     is_sealed,
+    may_be_sealed,
     sealed,
     strict_policy,
     together,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from leidraad.mkdocs_plugin.building import Building
-    from leidraad.renditions.hosting import Inline
+    from leidraad.renditions.hosting import Inline, Known
 
 
 class Sealing:
@@ -36,14 +37,15 @@ class Sealing:
 
     def __init__(self) -> None:
         """Know of no page yet."""
-        self._known: dict[str, Inline | None] = {}
+        self._sealed: dict[str, Inline | None] = {}
+        self._known: Known = {}
 
     def page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Seal a page that MkDocs is about to write, unless other plugins may change it then."""
         if not is_alone(config):
             return output
-        made, inline = _sealed(output)
-        self._known[page.file.dest_uri] = inline
+        made, inline = _sealed(output, self._known)
+        self._sealed[page.file.dest_uri] = inline
         return made
 
     def write(self, building: Building) -> frozenset[str]:
@@ -56,7 +58,9 @@ class Sealing:
         top = building.config.site_dir
         pages = [path for path in paths_in(top) if path.endswith(".html")]
         found = {
-            path: self._known[path] if path in self._known else _seal(Path(top, path))
+            path: self._sealed[path]
+            if path in self._sealed
+            else _seal(Path(top, path), self._known)
             for path in pages
         }
         ours = {path: inline for path, inline in found.items() if inline is not None}
@@ -71,6 +75,7 @@ class Sealing:
                 file = Path(top, path)
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(text, encoding="utf-8")
+        self._sealed.clear()
         self._known.clear()
         return frozenset(ours)
 
@@ -83,15 +88,18 @@ def paths_in(top: str) -> Iterator[str]:
             yield f"{inside}/{name}" if inside else name
 
 
-def _seal(file: Path) -> Inline | None:
+def _seal(file: Path, known: Known) -> Inline | None:
     """Fill in the policy of a page and give what is inline; None when it is none of ours."""
     page = file.read_bytes().decode("utf-8", "replace")
-    made, inline = _sealed(page)
+    made, inline = _sealed(page, known)
     if made != page:
         file.write_bytes(made.encode("utf-8"))
     return inline
 
 
-def _sealed(page: str) -> tuple[str, Inline | None]:
-    made = sealed(page)
-    return made, inline_in(page) if is_sealed(made) else None
+def _sealed(page: str, known: Known) -> tuple[str, Inline | None]:
+    if not may_be_sealed(page):
+        return page, None
+    inline = inline_in(page, known)
+    made = sealed(page, inline)
+    return made, inline if is_sealed(made) else None

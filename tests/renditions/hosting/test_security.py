@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 
 from leidraad.renditions.hosting import (
     Inline,
+    Known,
     inline_in,
     is_sealed,
+    may_be_sealed,
     sealed,
     source_of,
     strict_policy,
@@ -106,3 +108,38 @@ def test_what_all_pages_may_have_is_what_each_of_them_has() -> None:
 def test_it_never_fails_and_changes_nothing_else(words: list[str]) -> None:
     page = HEAD + "".join(words)
     assert sealed(page).partition('content="')[2].partition('">')[2] == page[len(HEAD) :]
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.sampled_from(
+                ["<style>", "</style>", "<script>", "</SCRIPT >", "<script src=a>", "a", "b", "<p>"]
+            )
+        )
+    )
+)
+def test_what_stood_in_other_pages_changes_nothing(pages: list[list[str]]) -> None:
+    known: Known = {}
+    for page in map("".join, pages):
+        assert inline_in(page, known) == inline_in(page)
+
+
+def test_of_very_many_texts_only_some_are_kept() -> None:
+    known: Known = {}
+    for at in range(100):
+        found = inline_in(f"<script>f({at})</script>", known)
+        assert found.scripts == {source_of(f"f({at})")}
+    assert 0 < len(known) < 20
+
+
+def test_what_is_known_of_a_page_is_not_looked_for_again() -> None:
+    inline = Inline(styles=frozenset({source_of("b{}")}))
+    assert strict_policy(inline) in sealed(f"{HEAD}<style>a{{}}</style>", inline)
+
+
+@pytest.mark.parametrize(
+    ("page", "may_be"), [(HEAD, True), (sealed(HEAD), True), ("<p>Hallo", False)]
+)
+def test_a_page_may_have_a_policy_or_a_place_for_one(page: str, *, may_be: bool) -> None:
+    assert may_be_sealed(page) is may_be

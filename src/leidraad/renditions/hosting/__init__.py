@@ -9,8 +9,10 @@ from __future__ import annotations
 from leidraad.renditions.hosting.files import Hosting, hosting_files
 from leidraad.renditions.hosting.security import (
     Inline,
+    Known,
     inline_in,
     is_sealed,
+    may_be_sealed,
     sealed,
     source_of,
     strict_policy,
@@ -20,9 +22,11 @@ from leidraad.renditions.hosting.security import (
 __all__ = [
     "Hosting",
     "Inline",
+    "Known",
     "hosting_files",
     "inline_in",
     "is_sealed",
+    "may_be_sealed",
     "sealed",
     "source_of",
     "strict_policy",

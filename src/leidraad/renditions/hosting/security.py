@@ -11,7 +11,6 @@ import base64
 import hashlib
 import html
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -58,7 +57,11 @@ class Inline(NamedTuple):
     scripts: frozenset[str] = frozenset()
 
 
-@lru_cache(maxsize=64)
+Known = dict[str, str]
+"""What stands inline in the pages before, each text with its source expression."""
+_MOST_KNOWN = 16
+
+
 def source_of(text: str) -> str:
     """Give the source expression that allows an inline element with exactly this text."""
     # As a page is written: what UTF-8 has no bytes for stands there by its number.
@@ -66,22 +69,24 @@ def source_of(text: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
 
 
-@lru_cache(maxsize=1)  # Whoever seals a page wants to know next what is in it.
-def inline_in(page: str) -> Inline:
-    """Find what stands inline in the HTML of a page."""
+def inline_in(page: str, known: Known | None = None) -> Inline:
+    """Find what stands inline in the HTML of a page; ``known`` is added to, for the next page.
+
+    Most pages of a site have the same style and script, which need be read and hashed once only.
+    """
+    known = {} if known is None else known
     styles, scripts = set(), set()
     tags: list[str] = []
     position = 0
-    for begin, end in _elements(page):
+    for begin, text in _elements(page, known):
         tags.append(page[position : begin.end()])
-        position = end.start()
-        text = page[begin.end() : position]
+        position = begin.end() + len(text)
         if not text:
             continue
         if begin[1].lower() == "style":
-            styles.add(source_of(text))
+            styles.add(_kept(text, known))
         elif not _SOURCE.search(begin[2]) and _type(begin[2]) in _RUN:
-            scripts.add(source_of(text))
+            scripts.add(_kept(text, known))
     rest = "".join((*tags, page[position:]))
     may_be = _MAYBE_STYLED.search(rest.encode("utf-8", "replace").lower())
     styled = _STYLED.findall(rest) if may_be else ()
@@ -90,15 +95,32 @@ def inline_in(page: str) -> Inline:
     return Inline(frozenset(styles), attributes, frozenset(scripts))
 
 
-def _elements(page: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
-    """Give the tags around each style and script."""
+def _kept(text: str, known: Known) -> str:
+    """Give the source expression of a text, which is known from now on."""
+    found = known.get(text)
+    if found is None:
+        if len(known) >= _MOST_KNOWN:
+            known.clear()
+        found = known[text] = source_of(text)
+    return found
+
+
+def _elements(page: str, known: Known) -> Iterator[tuple[re.Match[str], str]]:
+    """Give the tag of each style and script, and its text."""
     position = 0
     while begin := _BEGIN.search(page, position):
         position = begin.end()
-        end = _ENDS[begin[1].lower()].search(page, position)
-        if end is not None:
-            yield begin, end
-            position = end.end()
+        ending = _ENDS[begin[1].lower()]
+        for text in known:
+            if page.startswith(text, position) and ending.match(page, position + len(text)):
+                break
+        else:
+            end = ending.search(page, position)
+            if end is None:
+                continue
+            text = page[position : end.start()]
+        yield begin, text
+        position += len(text)
 
 
 def _type(attributes: str) -> str:
@@ -126,11 +148,16 @@ def strict_policy(inline: Inline) -> str:
     )
 
 
-def sealed(page: str) -> str:
-    """Fill in the policy of a page that has a place for one."""
+def sealed(page: str, inline: Inline | None = None) -> str:
+    """Fill in the policy of a page that has a place for one; ``inline`` is what stands in it."""
     if PLACE not in page:
         return page
-    return page.replace(PLACE, f'{_POLICY}{strict_policy(inline_in(page))}">', 1)
+    return page.replace(PLACE, f'{_POLICY}{strict_policy(inline or inline_in(page))}">', 1)
+
+
+def may_be_sealed(page: str) -> bool:
+    """Tell whether a page has its policy, or a place for it."""
+    return _POLICY in page
 
 
 def is_sealed(page: str) -> bool:
