@@ -10,6 +10,8 @@ import pytest
 from mkdocs.exceptions import Abort
 from tests.mkdocs.conftest import CONFIGURATION
 
+from leidraad.mkdocs_plugin import building
+
 if TYPE_CHECKING:
     from tests.mkdocs.conftest import Project
 
@@ -147,3 +149,20 @@ def test_a_chapter_in_the_clothes_of_material_has_its_contents(project: Project)
     html = project.page("school/index.html")
     assert 'class="md-nav__link"' in html
     assert re.search(r'href="#photos"[^>]*>\s*<span[^>]*>\s*A.1 Fotos', html)
+
+
+def test_a_template_of_the_project_sees_the_real_html(project: Project) -> None:
+    text = "{{ page.content | safe }}{{ page.toc }}"
+    project.write("overrides/leidraad/footer.html", text)
+    project.build(theme={"name": "material", "custom_dir": "overrides", "font": False})
+    html = project.page("school/index.html")
+    assert '<h3 id="photos"><span class="label">A.1</span> Fotos</h3>' in html
+    assert "A.1 Fotos - #photos" in html
+
+
+def test_what_nobody_asks_for_is_not_made(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(building, "whole", lambda *_: pytest.fail("nobody asks for it"))
+    project.build()
+    assert 'id="photos"' in project.page("school/index.html")

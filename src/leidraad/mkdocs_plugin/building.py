@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from leidraad.mkdocs_plugin.layout import Layout
-from leidraad.mkdocs_plugin.theme import OWN_TEMPLATE, is_used
+from leidraad.mkdocs_plugin.theme import OWN_TEMPLATE, are_replaced, is_used
 from leidraad.renditions.html import Piece, Renderer
 from leidraad.renditions.web.content import placed, taken_apart, whole
 from leidraad.renditions.web.help import help_script
@@ -28,7 +28,7 @@ from leidraad.renditions.web.site import HELP_SCRIPT, SEARCH_SCRIPT, Site
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
+    from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
 
     from leidraad.model import Chapter, Policy
@@ -68,6 +68,10 @@ class Building:
         }
         self.shown: dict[str, dict[str, dict[int, Piece]]] = {code: {} for code in self.languages}
         self.uses_theme = themed and is_used(config, files)
+        # Only other plugins and templates ask MkDocs what a chapter says, and only pages that are
+        # none which places it has.
+        only_chapters = all(map(self._is_chapter, files))
+        self._is_asked = themed or are_replaced(config) or not only_chapters
         self.given: set[str] = set()
         """The paths on the site that the project has files or pages for."""
 
@@ -77,6 +81,13 @@ class Building:
         """Give the chapter that a page is, None when it is no part of the policy."""
         name = self.layout.name_of(code, page.file.src_uri)
         return self.site.shelves[code].chapters.get(name)
+
+    def _is_chapter(self, file: File) -> bool:
+        """Tell of a file that it is a chapter of any language, or no page at all."""
+        return not file.is_documentation_page() or any(
+            self.layout.name_of(code, file.src_uri) in shelf.chapters
+            for code, shelf in self.site.shelves.items()
+        )
 
     def render(
         self, code: str, chapter: Chapter, page: Page, config: MkDocsConfig, files: Files
@@ -94,9 +105,11 @@ class Building:
         self.rendered[code][chapter.name] = pieces
         shown = placed(shelf, chapter.name, pieces, partial(self._file_url, code, files))
         self.shown[code][chapter.name] = shown
-        page.content = whole(chapter, shown)
-        page.toc = _contents(chapter)
-        page.present_anchor_ids = set(_IDS.findall(page.content))
+        page.content, page.toc, page.present_anchor_ids = "", TableOfContents([]), set()
+        if self._is_asked:
+            page.content = whole(chapter, shown)
+            page.toc = _contents(chapter)
+            page.present_anchor_ids = set(_IDS.findall(page.content))
         if "title" not in page.meta and "title" not in vars(page):
             page.title = chapter.title
 

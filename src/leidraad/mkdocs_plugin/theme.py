@@ -40,6 +40,12 @@ def is_asked_for(config: MkDocsConfig) -> bool:
     return any(_askers(config))
 
 
+def are_replaced(config: MkDocsConfig) -> bool:
+    """Tell whether the project has a template of its own, which may show what ours do not."""
+    custom = config.theme.custom_dir
+    return custom is not None and any(Path(custom).rglob("*.html"))
+
+
 def is_used(config: MkDocsConfig, files: Files) -> bool:
     """Tell whether any page uses a template of the theme's own, and so its style and scripts."""
     custom = config.theme.custom_dir
