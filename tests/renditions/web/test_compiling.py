@@ -163,3 +163,44 @@ def test_templates_of_a_project_are_kept_in_memory_only(cache: Path) -> None:
     assert env.get_template("leidraad/icons.html").render(x="<") == "<i>&lt;</i>"
     assert list(code) == [str(folder / "leidraad" / "icons.html")]
     assert len(files(cache)) == 1
+
+
+@given(TEXTS, st.booleans())
+def test_macros_see_what_only_their_page_knows(texts: list[str], known: bool) -> None:  # noqa: FBT001 - drawn
+    pages = {
+        "page.html": '{% import "row.html" as m %}{{ m.row() }}{% include "part.html" %}',
+        "part.html": '{% import "row.html" as m %}{{ m.row() }}{{ only }}',
+        "row.html": "{% macro row() %}{{ only }}{{ everywhere }}{% endmacro %}",
+    }
+    shown = []
+    for ours in (False, True):
+        env = Environment(loader=DictLoader(pages), autoescape=True)
+        env.globals["everywhere"] = "<hr>"
+        if ours:
+            compile_well(env, {})
+        page = env.get_template("page.html", globals={"only": texts[0]} if known else None)
+        shown += [page.render(), page.render(only=texts[-1])]
+    assert shown[:2] == shown[2:]
+
+
+@pytest.mark.parametrize("of", ["here", "nowhere", "items is string", "get is string"])
+def test_a_name_of_a_mapping_is_what_jinja_takes_it_for(of: str) -> None:
+    shown = []
+    for ours in (False, True):
+        env = Environment(loader=DictLoader({"x": f"{{{{ of.{of} }}}}"}), autoescape=True)
+        if ours:
+            compile_well(env, {})
+        shown.append(env.get_template("x").render(of={"items": "x", "get": "y", "here": "<z>"}))
+    assert shown[0] == shown[1]
+
+
+@pytest.mark.parametrize(
+    "text", ['{% include "y" %}', '{% import "y" as m %}{{ m.a() }}', "{{ x.y }}"]
+)
+def test_what_waits_for_something_is_left_to_jinja(text: str) -> None:
+    pages = {"x": text, "y": "{% macro a() %}<i>{% endmacro %}<b>"}
+    theirs = Environment(loader=DictLoader(pages), enable_async=True, autoescape=True)
+    ours = Environment(loader=DictLoader(pages), enable_async=True, autoescape=True)
+    compile_well(ours, {})
+    shown = {"x": {"y": "<"}}
+    assert ours.get_template("x").render(shown) == theirs.get_template("x").render(shown)

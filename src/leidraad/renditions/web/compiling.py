@@ -1,7 +1,7 @@
 """Templates as Python code: what is made of them, and where that is kept.
 
 A site shows millions of small texts, and its templates are compiled anew by every program that
-builds one. So the code that Jinja makes of them is changed in two places where that costs most,
+builds one. So the code that Jinja makes of them is changed in the places where that costs most,
 and is kept where Python keeps its own. What is shown stays the same to the letter.
 """
 
@@ -12,26 +12,31 @@ import hashlib
 import os
 import pickle
 import sys
+from functools import partial
 from importlib.util import cache_from_source
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 from jinja2 import BytecodeCache, nodes
 from jinja2.compiler import CodeGenerator
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from leidraad.renditions.web.assets import TEMPLATES
 
 if TYPE_CHECKING:
-    from collections.abc import MutableMapping
+    from collections.abc import Mapping, MutableMapping
 
     from jinja2 import Environment
     from jinja2.bccache import Bucket
     from jinja2.compiler import Frame
+    from jinja2.environment import TemplateModule
+    from jinja2.runtime import Context
 
 # Another number whenever other code is made of the same template.
-_FORM = 1
+_FORM = 2
+_OF_DICTS = frozenset(dir(dict))
 
 
 def compile_well(env: Environment, code: MutableMapping[str, bytes]) -> None:
@@ -40,7 +45,12 @@ def compile_well(env: Environment, code: MutableMapping[str, bytes]) -> None:
     ``code`` keeps that of all templates for the environments to come in the same program.
     """
     env.code_generator_class = _Generator
-    vars(env)[_Generator.escaping] = escaped
+    vars(env).update(
+        leidraad_escaped=escaped,
+        leidraad_attribute=partial(_attribute, env),
+        leidraad_included=partial(_included, env),
+        leidraad_imported=partial(_imported, env),
+    )
     env.bytecode_cache = _Kept(env, code)
 
 
@@ -58,10 +68,42 @@ def escaped(value: object) -> str:
     return value
 
 
+def _attribute(env: Environment, of: object, name: str) -> object:
+    """Give what a template calls ``of.name``.
+
+    Most of it are words, which Jinja would look for among the attributes of a dictionary first.
+    """
+    if type(of) is dict and name in of and name not in _OF_DICTS:
+        return of[name]
+    return env.getattr(of, name)
+
+
+def _included(
+    env: Environment, name: str, by: str | None, context: Context, own: Mapping[str, Any]
+) -> str:
+    """Give what an included template shows, with the names ``own`` to the place it is shown at.
+
+    Jinja would work out anew at each place which names are known everywhere.
+    """
+    template = env.get_or_select_template(name, by)
+    known = {**context.parent, **context.vars}
+    known.update((key, value) for key, value in own.items() if value is not missing)
+    inner = env.context_class(env, known, template.name, template.blocks)
+    names = context.globals_keys
+    inner.globals_keys = names if names.issubset(env.globals) else set(template.globals)
+    return "".join(template.root_render_func(inner))
+
+
+def _imported(env: Environment, name: str, by: str | None, context: Context) -> TemplateModule:
+    """Give the macros of a template, made once unless this context knows what no other does."""
+    template = env.get_template(name, by)
+    if context.globals_keys.issubset(env.globals):
+        return template.module
+    return template._get_default_module(context)  # noqa: SLF001 - as in the code that Jinja makes
+
+
 class _Generator(CodeGenerator):
     """Makes Python of a template as Jinja does, but for what is told here."""
-
-    escaping = "leidraad_escaped"
 
     def _output_child_pre(
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
@@ -69,17 +111,34 @@ class _Generator(CodeGenerator):
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
             super()._output_child_pre(node, frame, finalize)
         else:
-            self.write(f"environment.{self.escaping}(")
+            self.write("environment.leidraad_escaped(")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's
+        if self.environment.is_async:
+            super().visit_Getattr(node, frame)
+            return
+        self.write("environment.leidraad_attribute(")
+        self.visit(node.node, frame)
+        self.write(f", {node.attr!r})")
 
     def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802 - Jinja's
         """Put an included template together before it is handed up, through all that include it."""
-        if not node.with_context:
+        if not node.with_context or node.ignore_missing or self.environment.is_async:
             super().visit_Include(node, frame)
             return
-        inner = frame.copy()
-        self.buffer(inner)
-        super().visit_Include(node, inner)
-        self.simple_write(f"''.join({inner.buffer})", frame)
+        self.start_write(frame, node)
+        self.write("environment.leidraad_included(")
+        self.visit(node.template, frame)
+        self.write(f", {self.name!r}, context, {self.dump_local_context(frame)})")
+        self.end_write(frame)
+
+    def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
+        if node.with_context or self.environment.is_async:
+            super()._import_common(node, frame)
+            return
+        self.write("environment.leidraad_imported(")
+        self.visit(node.template, frame)
+        self.write(f", {self.name!r}, context)")
 
 
 class _Kept(BytecodeCache):
