@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 
 import pytest
@@ -128,3 +129,17 @@ def test_the_script_is_one_piece() -> None:
     assert script.startswith("(d=>{")
     assert script.endswith("})(document);")
     assert "/*" not in script
+
+
+@given(st.text(st.sampled_from("aazvé'’.-12² \u0301\u0663\u017f")))
+def test_words_are_folded_whatever_they_are_made_of(text: str) -> None:
+    plainer = "".join(
+        each
+        for each in unicodedata.normalize("NFD", text)
+        if not unicodedata.category(each).startswith("M")
+    )
+    found = set()
+    for word in re.findall(r"[^\W_]+(?:[.'’][^\W_]+)*", plainer):
+        single = re.sub(r"([^\W\d])\1+", r"\1", re.sub("['’]", "", word).lower())
+        found.add(re.sub(r"\Bz", "s", re.sub(r"\Bv", "f", single)))
+    assert words_of(text) == found

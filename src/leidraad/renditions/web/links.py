@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from leidraad.model import Division, DivisionKind
-from leidraad.renditions.html.places import Target
+from leidraad.renditions.html.addresses import fragment
 from leidraad.renditions.web.context import Alternate, ArticleLink, ChapterLink, CitedBy, Named
 from leidraad.renditions.web.site import HOME, Entry, Site
 from leidraad.renditions.web.urls import relative
@@ -31,11 +31,22 @@ class Links:
         self.name = HOME if name is None else name
         self.url = None if name is None else self.shelf.language.urls[name]
         choices = (code for code in self.shelf.audiences if code != EVERYONE)
+        self._ways: dict[str, str] = {}
         self.filter = {code: at for at, code in enumerate((EVERYONE, *choices))}
 
     def to(self, target: str) -> str:
         """Give the URL that leads from this page to a site URL."""
         return self.site.base + target if self.url is None else relative(self.url, target)
+
+    def _to_place(self, target: str, anchor: str) -> str:
+        """Give the URL that leads to an anchor on the page at a site URL.
+
+        A page has many links to the same few pages.
+        """
+        way = self._ways.get(target)
+        if way is None:
+            way = self._ways[target] = "" if target == self.url else self.to(target)
+        return f"{way}#{fragment(anchor)}"
 
     def navigation(self, *, articles: bool) -> tuple[ChapterLink, ...]:
         """Give the links to all chapters, of very many to those around the page.
@@ -85,12 +96,9 @@ class Links:
             if name == self.shelf.language.articles:
                 name = other.language.articles
             if name in other.language.urls:
-                yield self._alternate(other.language.code, other.language.urls[name])
-
-    def _alternate(self, code: str, target: str) -> Alternate:
-        name = self.site.shelves[code].language.name
-        absolute = self.site.address + target if self.site.address else ""
-        return Alternate(code, name, self.to(target), absolute)
+                target = other.language.urls[name]
+                absolute = self.site.address and self.site.address + target
+                yield Alternate(other.language.code, other.language.name, self.to(target), absolute)
 
     def named(self, audience: Iterable[str]) -> tuple[Named, ...]:
         """Give audiences with their names."""
@@ -140,7 +148,7 @@ class Links:
         places = self.shelf.places
         for key in self.shelf.cited_by.get(division.key, ()):
             chapter, origin = places.divisions[key]
-            url = self.to(self.shelf.url(Target(chapter.name, key)))
+            url = self._to_place(self.shelf.language.urls[chapter.name], key)
             yield CitedBy(origin.label, origin.title, url)
 
     def same_places(self, division: Division) -> Iterator[Alternate]:
@@ -148,4 +156,6 @@ class Links:
         for other in self.site.others(self.shelf.language.code):
             target = other.places.named(division.key) if division.key else None
             if target is not None:
-                yield self._alternate(other.language.code, other.url(target))
+                url = self._to_place(other.language.urls[target.chapter], target.anchor)
+                absolute = self.site.address and self.site.address + other.url(target)
+                yield Alternate(other.language.code, other.language.name, url, absolute)

@@ -42,7 +42,6 @@ _HEADED = 100_000
 _SAID = ("none", "one", "many", "most")
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
-_APOSTROPHES = re.compile("['’]")
 _INNER_V, _INNER_Z = re.compile(r"\Bv"), re.compile(r"\Bz")
 _SCRIPTS = ("search/words.js", "search/ranking.js", "search/showing.js")
 _STYLE = "search/found.css"
@@ -188,6 +187,10 @@ class Stretches(dict[str, tuple[str, ...]]):
     def __missing__(self, stretch: str) -> tuple[str, ...]:
         """Give the words of a stretch, and keep them."""
         plainer = stretch
+        # A long policy has more numbers than different words, and nothing of them changes.
+        if stretch.isascii() and stretch.isdigit():
+            self[stretch] = (stretch,)
+            return self[stretch]
         if not stretch.isascii():
             plainer = unicodedata.normalize("NFD", stretch).translate(_marks())
         found = self[stretch] = tuple(map(_fold, _WORD.findall(plainer)))
@@ -195,8 +198,13 @@ class Stretches(dict[str, tuple[str, ...]]):
 
 
 def _fold(word: str) -> str:
-    single = _DOUBLED.sub(r"\1", _APOSTROPHES.sub("", word).lower())
-    return _INNER_Z.sub("s", _INNER_V.sub("f", single))
+    single = word.replace("'", "").replace("’", "").lower()
+    # To look whether there is something to replace takes less than to replace nothing.
+    if _DOUBLED.search(single):
+        single = _DOUBLED.sub(r"\1", single)
+    if "v" in single or "z" in single:
+        single = _INNER_Z.sub("s", _INNER_V.sub("f", single))
+    return single
 
 
 @cache
