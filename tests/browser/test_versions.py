@@ -56,7 +56,7 @@ def test_what_can_be_tapped_is_48_pixels_high(path: str, home: str, page: OpenPa
     tab = page(home + path)
     low = tab.evaluate(
         """[...document.querySelectorAll("main a, main button, .filter label")]
-            .filter(it => it.checkVisibility() && !it.closest(".body, .head, .leading, .printed p")
+            .filter(it => it.checkVisibility() && !it.closest(".body, .leading, .printed p")
             && it.getBoundingClientRect().height < 48).map(it => it.outerHTML)"""
     )
     assert low == []
