@@ -198,9 +198,10 @@ def main(arguments: Sequence[str]) -> int:
             return min(run(command, project) for _ in range(chosen.best_of))
 
         # It measures without the reading, so it takes the best of its runs itself.
-        own = {"compare": partial(bench_compare, best_of=chosen.best_of)}
+        compare: Callable[..., None] = partial(bench_compare, best_of=chosen.best_of)
+        benches = BENCHES | {"compare": compare}
         for what in chosen.what or BENCHES:
-            (BENCHES | own)[what](measure, sizes, folder, programs)
+            benches[what](measure, sizes, folder, programs)
     return 0
 
 
