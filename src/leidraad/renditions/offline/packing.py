@@ -4,8 +4,9 @@ A text is a row of *blocks*, lines that stand together in the same pages. A bloc
 page stands in the *frame* of its language, or, when it is the same in several languages, in what
 is *shared*; the rest is the page's *own*. Each of these is a *part*: a file whose name is the
 beginning of its SHA-256. So a new version costs a returning reader the parts that changed, also
-when the version's number stands on every page. Who has nothing yet gets a *bundle* per language.
-In all of them quotation marks and apostrophes have changed places.
+when the version's number stands on every page. Who has nothing yet gets a *bundle* per language;
+what is shared comes with the first of them, for on a slow line a request costs as much as several
+kilobytes. In all of them quotation marks and apostrophes have changed places.
 
 ``assets/worker.js`` puts pages together again.
 """
@@ -53,7 +54,8 @@ class Part(NamedTuple):
 class Bundle(NamedTuple):
     """Parts that are sent together: the frame of a language and then each page's own.
 
-    ``pages`` gives the number of each page's own part, by its path.
+    The last part of the first bundle is what languages share. ``pages`` gives the number of each
+    page's own part, by its path.
     """
 
     whole: Part
@@ -67,7 +69,7 @@ def name_of(data: bytes) -> str:
 
 
 def pack(texts: Sequence[Text]) -> tuple[Bundle, ...]:
-    """Pack texts: first what languages share, as a bundle of one part, then each language.
+    """Pack texts: a bundle for each language.
 
     The same texts in the same order give the same bytes.
     """
@@ -77,11 +79,21 @@ def pack(texts: Sequence[Text]) -> tuple[Bundle, ...]:
         _language([text for text in texts if text.language == language], language, blocks)
         for language in languages
     ]
-    shared = Part.of(blocks.known[_SHARED])
-    return (Bundle(shared, (shared,), {}), *packed)
+    for parts, _ in packed[:1]:
+        parts.append(Part.of(blocks.known[_SHARED]))
+    return tuple(_bundle(*each) for each in packed)
 
 
-def _language(texts: Iterable[Text], language: str, blocks: _Blocks) -> Bundle:
+def _bundle(parts: Sequence[Part], pages: Iterable[str]) -> Bundle:
+    data = b"[%s]" % b",".join(part.data for part in parts)
+    numbers = {path: number for number, path in enumerate(pages, 1)}
+    return Bundle(Part(name_of(data), data), tuple(parts), numbers)
+
+
+def _language(
+    texts: Iterable[Text], language: str, blocks: _Blocks
+) -> tuple[list[Part], Iterable[str]]:
+    """Give the parts of a language, and the pages whose own they are behind the first."""
     pages: dict[str, list[int]] = {}
     own: list[Part] = []
     for text in texts:
@@ -89,10 +101,7 @@ def _language(texts: Iterable[Text], language: str, blocks: _Blocks) -> Bundle:
         pages[text.path] = recipe
         own.append(Part.of(rest))
     frame = Part.of({"blocks": blocks.known[language], "pages": pages})
-    parts = (frame, *own)
-    data = b"[%s]" % b",".join(part.data for part in parts)
-    numbers = {path: number for number, path in enumerate(pages, 1)}
-    return Bundle(Part(name_of(data), data), parts, numbers)
+    return [frame, *own], pages
 
 
 class _Blocks:

@@ -97,7 +97,7 @@ const response = (path, body, status = 200) =>
 /* Put a text together. */
 const text = async path => {
   const [number, own] = files.get(path), parts = EDITION.bundles[number][2];
-  const [shared, frame, rest] = await Promise.all([EDITION.bundles[0][2][0], parts[0], parts[own]].map(it => saved(it[0])));
+  const [shared, frame, rest] = await Promise.all([EDITION.bundles[0][2].at(-1), parts[0], parts[own]].map(it => saved(it[0])));
   let next = 0;
   return frame.pages[path].map(it => it < 0 ? rest[next++] : (it % 2 ? frame.blocks : shared)[it >> 1]).join("\n")
     .replace(/["']/g, it => it == "'" ? '"' : "'");
