@@ -89,21 +89,40 @@ lets files be kept on request.
     }
   };
 
-  /* The one notice: what is new, what changed from what the reader knows, and what to do about it. */
+  /* The one notice: what is new, what changed from what the reader knows, and what to do about it.
+     It stands at the top, and no text moves when it comes or goes. Over the header it comes at once;
+     who came by a link, or reads further on, has a heading or a line there: it comes when they move
+     on themselves. */
+  let coming;
+  const top = () => d.querySelector("main").getBoundingClientRect().top;
+  const still = change => {
+    const before = top();
+    change();
+    scrollBy(0, top() - before);
+  };
   const notify = (said, changed, follow, ...buttons) => {
     close();
     const text = make("p", ""), notice = make("aside", "notice", text, ...buttons);
     notice.setAttribute("aria-label", say("newer_name"));
     text.setAttribute("role", "status");
-    d.body.append(notice);
-    text.append(said);
-    if (!changed) return;
-    const [page, named] = changed, link = make("a", "", say("changes"));
-    link.href = new URL(page, root);
-    link.onclick = follow;
-    text.append(" ", named, " ", link);
+    const told = [said];
+    if (changed) {
+      const [page, named] = changed, link = make("a", "", say("changes"));
+      link.href = new URL(page, root);
+      link.onclick = follow;
+      told.push(" ", named, " ", link);
+    }
+    coming = () => still(() => {
+      d.querySelector(".skip").after(notice);
+      text.append(...told);
+    });
+    if (top() > 0) coming();
+    else addEventListener("scroll", coming, { once: true });
   };
-  const close = () => d.querySelector(".notice")?.remove();
+  const close = () => {
+    removeEventListener("scroll", coming);
+    still(() => d.querySelector(".notice")?.remove());
+  };
 
   /* Who was here before is told that the text has changed since. The mark of the last text that they
      were told of is kept in this browser, and nothing is sent. */
@@ -178,11 +197,11 @@ lets files be kept on request.
   };
 
   for (const rule of [
-    ".notice { position: fixed; z-index: 8; inset: auto 0 0; display: flex; flex-wrap: wrap; gap: .6rem; max-width: 40rem; max-height: 75vh; overflow: auto; margin: 0 auto; padding: .9rem var(--edge) 1rem; background: var(--paper); border-top: .3rem solid var(--accent); box-shadow: 0 0 1.5rem #0005 }",
-    ".notice p { width: 100%; margin: 0 }",
+    ".notice { position: sticky; z-index: 8; top: 0; display: flex; flex-wrap: wrap; align-items: center; gap: .4rem .6rem; max-height: 75vh; overflow: auto; padding: .5rem max(var(--edge), 50% - 31rem + var(--edge)); background: var(--paper); border-bottom: .2rem solid var(--accent); box-shadow: 0 .2rem 1rem #0004; line-height: 1.4; overflow-anchor: none }",
+    ".notice p { flex: 1 1 20rem; margin: 0 }",
     ".notice p + button { background: var(--deep-soft); color: var(--on-deep) }",
-    "body:has(.notice) { padding-bottom: 9rem }",
-    "html:has(.notice) { scroll-padding-bottom: 10rem }",
+    ".notice ~ * * { scroll-margin-top: 11rem }",
+    "@media (min-width: 42rem) { .notice ~ * * { scroll-margin-top: 6rem } }",
     ".keep { display: block }",
     "[hidden] { display: none !important }",
     "@media print { .notice, .keep, .saved { display: none } }",
