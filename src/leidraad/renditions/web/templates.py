@@ -67,8 +67,8 @@ def _at_once(page: PageContext) -> bool:
 
     A browser goes to the article of an address when it has read the page to its end. What it shows
     before that is another place, and laying that out makes the article come later on a slow phone.
-    So a chapter is shown at once, where it is short enough that
-    whoever reads it from its beginning hardly waits for it. Source:
+    So a chapter is shown at once, where it is short enough that whoever reads it from its beginning
+    hardly waits for it. Source:
     https://html.spec.whatwg.org/multipage/links.html#link-type-expect.
     """
     return page.kind is PageKind.CHAPTER and sum(len(it.html) for it in page.parts) <= _AT_ONCE
