@@ -26,7 +26,9 @@ _WORDS, _WORD, _FLAG = "a list of words", "a word", "true or false"
 _TABLES: Mapping[str, Mapping[str, str]] = {
     "headings": dict.fromkeys(("article", "section", "chapter"), _WORDS),
     "ordinals": {"words": "a list of words or of lists", "endings": _WORDS, "behind": _FLAG},
-    "relative": dict.fromkeys(("this", "that", "previous", "next", "last", "above"), _WORDS),
+    "relative": dict.fromkeys(
+        ("this", "that", "previous", "next", "last", "penultimate", "above"), _WORDS
+    ),
     "joining": dict.fromkeys(
         (
             *("and", "range", "range_of_more", "of", "of_the", "of_it", "of_common", "its", "to"),
@@ -34,7 +36,13 @@ _TABLES: Mapping[str, Mapping[str, str]] = {
         ),
         _WORDS,
     ),
-    "pointing": dict.fromkeys(("see", "cues", "announcing", "changing", "ordinary"), _WORDS),
+    "pointing": dict.fromkeys(
+        (
+            *("see", "cues", "announcing", "changing", "renumbering", "becoming"),
+            *("ordinary", "streets"),
+        ),
+        _WORDS,
+    ),
     "labels": dict.fromkeys(("words", "suffixes", "behind_suffix"), _WORDS),
     "quantities": {"words": _WORDS},
     "comparing": dict.fromkeys(("function_words", "negations", "modals", "numbers"), _WORDS),

@@ -107,6 +107,7 @@ def targets(citation: Citation) -> str:
         ("Zie de laatste zin van artikel A.2, lid 3.", "privacy.3#sentence-last"),
         ("Zie de tweede alinea van artikel 12, lid 2.", "voting.2#alinea-2"),
         ("Zie artikel A.2, laatste lid.", "privacy.3"),
+        ("Zie artikel A.2, voorlaatste lid.", "privacy.2"),
         ("Zie deel A.", "everyone"),
         ("Zie het hoofdstuk “Sancties”.", "sanctions"),
         ("Zie: Sancties.", "sanctions"),
@@ -130,6 +131,8 @@ def targets(citation: Citation) -> str:
         ("Zie lid 1 van deel B.", "sanctions"),
         ("Zie artikel A.2 en lid 2 daarvan.", "privacy privacy.2"),
         ("Zie het laatste lid van artikel A.1.", "respect#alinea-2"),
+        ("Zie het voorlaatste lid van artikel A.1.", "respect#alinea-1"),
+        ("Zie de voorlaatste zin van artikel A.2, lid 1.", "privacy.1#sentence-penultimate"),
     ],
 )
 def test_resolved(sentence: str, expected: str) -> None:
@@ -241,6 +244,13 @@ def test_this_title_is_what_is_headed_so(sentence: str, expected: list[str]) -> 
     file = chapter(f"{HEADED}{sentence}\n", "a.md")
     (found,) = cite((file,), load("nl")).values()
     assert [str(target) for each in found for target in each.targets] == expected
+
+
+def test_nothing_stands_before_the_only_paragraph() -> None:
+    text = "# Regels {#rules}\n\n### Artikel 1. Doel {#aim}\n\n1. Dit is al.\n\n"
+    text += "### Artikel 2. Slot {#end}\n\nZie artikel 1, voorlaatste lid.\n"
+    (found,) = cite((chapter(text, "a.md"),), load("nl"))["a.md"]
+    assert (found.status, found.parts[0].label) == (Status.UNRESOLVED, "voorlaatste")
 
 
 def test_that_article_is_the_one_cited_before() -> None:

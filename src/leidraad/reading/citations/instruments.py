@@ -1,32 +1,16 @@
-"""Names of other laws, as they follow or precede a citation.
-
-A name is one of the vocabulary's whole names ("Burgerlijk Wetboek"); a first word and what belongs
-to it ("Verordening (EU) 2016/679", "Wet toezicht trustkantoren 2018"); a run of words in capitals
-that ends as laws do ("General Tax Act", "Wegenverkeerswet 1994"); or, behind "of the", what such a
-document is called ("the agreement"). Capitals count: a name is written with them.
-"""
+"""Finds the name of the other law that follows or precedes a citation."""
 
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from leidraad.reading.citations.patterns import Patterns, fold, phrases
+from leidraad.reading.citations.names import Names
 
 if TYPE_CHECKING:
     from leidraad.reading.citations.lexicon import Lexicon
 
-_CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w’'-]*"
-_YEAR = r"(?:\s+(?:19|20)[0-9]{2}(?!\w))?"
-_NUMBERED = (
-    r"(?:\s*\((?:[A-Z][A-Za-z]{1,8},?\s?){1,3}\))?(?:\s+(?:nr\.?|No\.?|n\.º|núm\.|n°))?"
-    r"\s+[0-9]{1,4}/[0-9]{1,4}(?:/[A-Z]{2,4})?(?:\s*\((?:[A-Z]{2,4})\))?"
-)
-_CODE = r"[0-9]{1,4}/[0-9]{1,4}(?:/[A-Z]{2,4})?"
-_ABBREVIATED = r"(?:[A-Z]{3,7}(?=[.,;:)]|$)|[A-Z][b-df-hj-np-tv-xz]{2,6}(?!\w))"
-"""A law that no list has: all in capitals, and no emphasis; or "Wwft", which is no word."""
-_LABELLED = r"(?:\s+(?:nr\.?|No\.?|n\.º|núm\.|n°))?\s+(?:[0-9]{1,4}|[IVXLC]{1,7})(?![\w/])"
 _SENTENCE = re.compile(r"(?<=\.)\s+(?=[A-ZÀ-ÖØ-Þ])")
 """What stands between two sentences, and not behind "nr." """
 _LAST_WORD = re.compile(r"(?<!\w)[A-ZÀ-ÖØ-Þ0-9][\w/-]*,?\s*\(?$")
@@ -35,80 +19,8 @@ _WINDOW = 100
 """How far back the name of an instrument in front of a citation may start."""
 
 
-class Instruments(Patterns):
+class Instruments(Names):
     """Recognises the instruments of one language."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        """Write patterns of the instruments in the vocabulary of ``lexicon``."""
-        super().__init__()
-        words = lexicon.vocabulary.instruments
-        self._lexicon = lexicon
-        # The longest first: "code of conduct", "code".
-        self._nouns = tuple(sorted(map(str.lower, words.nouns), key=len, reverse=True))
-        self._ends = frozenset(words.ends)
-        self._pairs = frozenset(words.pairs)
-        starts, names = phrases(words.starts), phrases(words.names)
-        unit = "(?!" + "|".join(_capitals(lexicon)) + ")"
-        inside, pairs = phrases(words.inside), phrases(words.pairs)
-        word = rf"(?:{unit}{_CAPITALISED}|\([A-Z]{{2,7}}\)|{_CODE}|[0-9]{{4}}(?!\w))"
-        # As in the Trade Union and Labour Relations (Consolidation) Act 1992.
-        piece = rf"{_CAPITALISED}|[0-9]{{1,2}}|{inside}|{pairs}"
-        remark = rf"\({_CAPITALISED}(?:\.?\s(?:{piece})){{0,5}}\)"
-        joined = rf"(?:{inside}\s+){{0,3}}{word}|{pairs}\s+{word}|{remark}"
-        run = rf"{unit}{_CAPITALISED}(?:,?\s+(?:{joined}|etc\.)){{0,12}}"
-        written = self.written
-        written["name"] = rf"{names}{_YEAR}"
-        joining, relative = lexicon.vocabulary.joining, lexicon.vocabulary.relative
-        also = phrases(joining.get("and", ()))
-        more = rf"(?:(?:,(?:\s*{also})?|\s+{also}){_NUMBERED}){{0,9}}"
-        written["numbered"] = rf"{starts}{_NUMBERED}{more}"
-        written["yearly"] = rf"{starts}(?:\s+[^\W\d_]+){{1,7}}\s+(?:19|20)[0-9]{{2}}(?![\w/])"
-        written["started"] = rf"{starts}(?:\s+(?:{inside}\s+){{0,3}}{word}){{0,9}}"
-        going_on = phrases(words.going_on)
-        written["going_on"] = rf"{going_on}{self._small()}"
-        written["labelled"] = rf"{starts}{_LABELLED}"
-        written["run"] = run
-        small = [word for key in ("and", "the", "of") for word in joining.get(key, ())]
-        not_adjective = phrases(map(fold, (*small, *relative.get("this", ()))))
-        noun = "|".join(map(re.escape, self._nouns)) or "(?!)"
-        written["noun"] = (
-            rf"(?:(?:19|20)[0-9]{{2}}\s+)?(?:(?!{not_adjective}\s)[^\W\d_]{{2,30}}\s+){{0,2}}?"
-            rf"(?!{not_adjective}\s)[^\W\d_]{{0,40}}?(?:{noun})(?!\w)"
-            rf"(?:\s+{pairs}\s+(?:{noun})(?!\w))?"  # "the general terms and conditions"
-        )
-        written["abbreviated"] = rf"(?![IVXLC]+(?!\w)){_ABBREVIATED}"
-        written["before"] = (
-            rf"(?:{names}|{starts}{_NUMBERED}|(?P<loose>{starts}{_LABELLED}))"
-            r"(?:(?P<comma>,?)\s*|\s*\()$"
-        )
-
-    def _small(self) -> str:
-        """Write how a name goes on in small letters: up to a small word, a verb, or a sign."""
-        vocabulary = self._lexicon.vocabulary
-        joining, relative = vocabulary.joining, vocabulary.relative
-        verbs = (*vocabulary.behind_suffix, *vocabulary.comparing.get("modals", ()))
-        small = (*vocabulary.comparing.get("function_words", ()), *joining.get("and", ()))
-        stop = phrases(map(fold, (*verbs, *small, *vocabulary.comparing.get("negations", ()))))
-        the = (*joining.get("the", ()), *joining.get("other", ()), *relative.get("that", ()))
-        # "De Wet vereist dat": a word that ends as verbs do, in front of an article, is one.
-        verb = rf"\w+t\s+{phrases(map(fold, the))}"
-        lead = phrases((*vocabulary.instruments.inside, *vocabulary.instruments.pairs))
-        word = rf"(?!{stop}|{verb}|{phrases(self._lexicon.units)})[^\W\d_][\w-]{{2,}}"
-        first = rf"\s+(?!{phrases(joining.get('of', ()))}\s)(?:{lead}\s+){{0,2}}{word}"
-        more = rf"\s+(?!{phrases(map(fold, verbs))})(?:{lead}\s+){{0,2}}{word}"
-        return rf"{first}(?:{more}){{0,6}}(?=\s*(?:[.,;:)]|$)|\s+{stop})"
-
-    @cached_property
-    def _own(self) -> re.Pattern[str]:
-        """Names of laws, and (as ``own``) "this Regulation"."""
-        words = self._lexicon.vocabulary.instruments
-        this = phrases(map(fold, self._lexicon.vocabulary.relative.get("this", ())))
-        noun = "|".join(map(re.escape, self._nouns)) or "(?!)"
-        others = phrases(map(fold, (*words.names, *words.starts)))
-        return re.compile(
-            rf"(?<!\w)(?:(?P<own>{this}\s+(?:[^\W\d_]{{2,30}}\s+)?[^\W\d_]{{0,40}}?(?:{noun})(?!\w))"
-            rf"|{others})"
-        )
 
     def behind(
         self, text: str, low: str, start: int, *, annex: bool = False
@@ -117,8 +29,8 @@ class Instruments(Patterns):
 
         An ``annex`` is one "to" a law, other things are "of" it.
         """
-        to = self._lexicon.to.match(low, start) if annex else None
-        lead = to or self._lexicon.lead.match(low, start)
+        to = self.lexicon.to.match(low, start) if annex else None
+        lead = to or self.lexicon.lead.match(low, start)
         if lead is None:
             return None
         at, tied = lead.end(), to is not None or lead["tie"] is not None
@@ -129,7 +41,7 @@ class Instruments(Patterns):
             named = self.name.match(text, at)
             if named is None and tied:
                 named = self.noun.match(low, at)
-                if named and named[0] in self._lexicon.units:
+                if named and named[0] in self.lexicon.units:
                     whole = self.behind(text, low, named.end(), annex=True)
                     return at, whole[1] if whole else named.end()  # "de bijlage bij de wet"
             return named.span() if named else None
@@ -149,7 +61,7 @@ class Instruments(Patterns):
         sentences = _SENTENCE.finditer(text, start, end)
         start = max((each.start() for each in sentences), default=start)
         name: str | None = None
-        for found in self._own.finditer(low, start, end):
+        for found in self.own.finditer(low, start, end):
             start, stop = self._proper(text, found.start()) or found.span()
             name = "" if found["own"] else " ".join(text[start:stop].split())
         return name
@@ -162,7 +74,7 @@ class Instruments(Patterns):
         candidates = (self.name, self.numbered, self.yearly, self.abbreviated)
         ends = [found.end() for pattern in candidates if (found := pattern.match(text, at))]
         if not ends and (going_on := self.going_on.match(text, at)):
-            ends.append(going_on.end())
+            ends.append(self._ended(going_on))
         if not ends and (started := self.started.match(text, at)):
             ends.append(started.end())
         if closed := self._closed(run):
@@ -172,16 +84,25 @@ class Instruments(Patterns):
                 ends.append(started.end())  # "UN Convention on the Rights of the Child"
         return (at, max(ends)) if ends else None
 
+    def _ended(self, name: re.Match[str]) -> int:
+        """Give the end of a ``name`` that goes on in small letters."""
+        text, end = name.string, name.end()
+        if text.startswith(",", end) and (row := self.row.match(text, end)):
+            end = row.end()
+        if self.helping.match(text, end):
+            end = name.start() + len(text[name.start() : end].rpartition(" ")[0].rstrip())
+        return end
+
     def _closed(self, run: re.Match[str]) -> int:
         """Give the end of the last word in ``run`` that closes the name of a law, 0 for none."""
         end = 0
         for word in re.finditer(r"[^\s()]+", run[0]):
             text = word[0].rstrip(",")
             lower = text.lower()
-            if end and lower in self._pairs:
+            if end and lower in self.pairs:
                 break  # "the Constitution and the Civil Code" are two
-            compound = lower.endswith(self._nouns) and (word.start() or lower not in self._nouns)
-            if text in self._ends or compound or (end and text[0].isdecimal()):
+            compound = lower.endswith(self.nouns) and (word.start() or lower not in self.nouns)
+            if text in self.ends or compound or (end and text[0].isdecimal()):
                 end = run.start() + word.start() + len(text)
                 if text != word[0]:
                     break
@@ -201,6 +122,11 @@ class Instruments(Patterns):
         window = text[max(0, end - _WINDOW) : end]
         capital = _LAST_WORD.search(window, max(0, len(window) - _LONGEST_WORD))
         found = self.before.search(window) if capital else None
+        if capital and capital[0][0].isdecimal():
+            dated = self.dated_before.search(window.lower())
+            if dated:  # "de wet van 4 juli 1989, artikel 5"
+                at = end - len(window) + dated.start()
+                return at, at + len(dated[0].rstrip(", "))
         if found is None or (found["loose"] and rooted):
             return None
         start = end - len(window) + found.start()
@@ -208,25 +134,10 @@ class Instruments(Patterns):
             return None
         if found["comma"]:
             before = text[max(0, start - 12) : start].lower().split()
-            if before and self._lexicon.the.fullmatch(before[-1]):
+            if before and self.lexicon.the.fullmatch(before[-1]):
                 return None
         behind = found.start("comma") if found["comma"] is not None else found.end() - 1
         return start, end - len(window) + behind
-
-
-def _capitals(lexicon: Lexicon) -> list[str]:
-    """Give the unit words with a capital: the words that no name of an instrument holds.
-
-    "Regulation 7" is an article, and "Regulation (EU) 2016/679" an instrument all the same.
-    """
-    known = lexicon.vocabulary.instruments
-    own = {word.lower() for word in (*known.starts, *known.ends)}
-    words = [
-        word
-        for word, (unit, _) in lexicon.units.items()
-        if word[0].isalpha() and unit.kind != "annex" and word not in own
-    ]
-    return [re.escape(word[0].upper() + word[1:]) + r"(?!\w)" for word in words] or ["(?!)"]
 
 
 @lru_cache(maxsize=64)

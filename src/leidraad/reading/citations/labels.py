@@ -19,6 +19,7 @@ STOPS = frozenset((".", ";", ":", "!", "?", ""))
 """Behind these a citation never goes on; most end there."""
 _WINDOW = 300
 """How far back an opening bracket is looked for."""
+_LONGEST_STREET = 40
 _SHORTEST = 2
 """The length of a word for a unit that may be an initial: "S."."""
 
@@ -47,6 +48,9 @@ def style(value: str) -> Style:
     """Tell what list ``value`` can be a label in."""
     if any(character.isdecimal() for character in value):
         return Style.NUMBER
+    if value[-1] not in "IVXLC" and value[:-1] and not value[:-1].strip("IVXLC"):
+        # "Annex IIIB", "Annex IXa"
+        return Style.CAPITAL_ROMAN | (Style.CAPITAL if value.isupper() else Style(0))
     roman = all(character in "ivxlcIVXLC" for character in value)
     if value.isupper():
         one = Style.CAPITAL if len(value) == 1 else Style(0)
@@ -102,6 +106,10 @@ class Labels:
             return unit.label != "bracket"
         if at - word <= _SHORTEST and self._text[word].isupper():
             return False  # "sizes M and S 38": abbreviations like "s 11" are written small
+        if self._text[word - 2 : word] == ", " and self._words.street.search(
+            self._low, max(0, word - _LONGEST_STREET), word
+        ):
+            return False  # "Dorpslaan 70, deel B"
         return not number or self._is_label(label, word)
 
     def _is_label(self, label: Label, word: int) -> bool:

@@ -177,6 +177,28 @@ class Lexicon(Patterns):
         written["own_law"] = rf"\s*,?\s*{of}\s+{this}"
         changing = self._words("pointing", "changing")
         written["ordinary"] = rf"\s+{self._words('pointing', 'ordinary')}"
+        streets = "|".join(map(re.escape, self.vocabulary.pointing.get("streets", ()))) or "(?!)"
+        written["street"] = rf"(?:{streets})\s+[0-9]{{1,5}}\s?[a-z]?,\s$"
+        # "Paragraph 3 is renumbered as **paragraph 4**", which is not there yet.
+        becoming, more = (
+            self._words("pointing", "becoming"),
+            self._words("joining", "range_of_more"),
+        )
+        renumbering = self._words("pointing", "renumbering")
+        new = rf"(?:{becoming}|{renumbering}[^.;:\n]{{1,120}}(?<!\w){more})"
+        written["becoming"] = rf"(?<!\w){new}\s+(?:{the}\s+)?$"
+        # What such words end with: nearly every citation has none of it in front.
+        words = self.vocabulary.pointing.get("becoming", ())
+        words += self.vocabulary.joining.get("range_of_more", ())
+        articles = (
+            "",
+            *(word for word in self.vocabulary.joining.get("the", ()) if word.isalpha()),
+        )
+        self.to_become = tuple(
+            f"{last} {article} ".replace("  ", " ")
+            for last in {word.split()[-1] for word in words}
+            for article in articles
+        )
         written["changed"] = rf"(?<!\w){changing}"
         written["changing"] = rf"[^.;:\n]{{0,60}}?(?<!\w){changing}"
         written["more_brackets"] = (

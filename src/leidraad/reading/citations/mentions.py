@@ -38,11 +38,11 @@ class Step(NamedTuple):
 
     ``unit`` is a key of :data:`RANK`, or empty for a label alone ("see A.5"). ``value`` is the
     label as typed; for an ordinal its number; for a relative word its role (``this``, ``that``,
-    ``previous``, ``next``, ``last``); for a title the title, folded. ``start`` and ``end`` are the
-    span of those words alone. ``either`` tells that the word for the unit may also mean an alinea,
-    ``plural`` that it stood for more than one, ``outer`` that it may hold chapters, ``bracketed``
-    that there was no word but a bracket; ``headed`` is the word that the heading of what is cited
-    must have ("this Title"), empty for any.
+    ``previous``, ``next``, ``last``, ``penultimate``); for a title the title, folded. ``start``
+    and ``end`` are the span of those words alone. ``either`` tells that the word for the unit may
+    also mean an alinea, ``plural`` that it stood for more than one, ``outer`` that it may hold
+    chapters, ``bracketed`` that there was no word but a bracket; ``headed`` is the word that the
+    heading of what is cited must have ("this Title"), empty for any.
     """
 
     unit: str

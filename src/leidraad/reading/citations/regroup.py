@@ -134,6 +134,11 @@ def as_alinea(step: Step, around: list[Step]) -> Step:
     return step
 
 
+def in_signed(step: Step) -> Step:
+    """Read "lid" as an alinea, inside a paragraph that has a sign: "§ 1, **tweede lid**"."""
+    return step._replace(unit="alinea") if step.unit == "paragraph" else step
+
+
 def _style(path: list[Step], level: int) -> Style:
     """Tell the style of a label, given what it stands in: below a letter, ``i`` is Roman."""
     own = style(path[level].value)

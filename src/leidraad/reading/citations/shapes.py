@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 # A full stop belongs to a label only when a number follows: "artikel A.5." ends a sentence.
-_SUFFIX = "(?:bis|ter|quater|quinquies|sexies|septies)?"
+_LATIN = "(?:bis|ter|quater|quinquies|sexies|septies)"
+_SUFFIX = f"{_LATIN}?"
 _NUMBER = (
     r"(?:[A-Za-z]{1,3}[.:]?)?[0-9]{1,4}(?:[a-z]{0,2}|[A-Z]{1,2})"
     rf"(?:[.:][0-9]{{1,4}}[a-z]{{0,2}}){{0,4}}{_SUFFIX}"
@@ -13,7 +14,7 @@ _LETTER = "[a-zA-Z]|" + "|".join(letter * 2 for letter in "abcdefghijklmnopqrstu
 _SMALL_ROMAN = "[ivx]{1,6}"
 INNER = (
     rf"[0-9]{{1,3}}(?:[a-z]{{0,2}}{_SUFFIX}|[A-Z]{{1,2}})"
-    r"|[ivxl]{1,7}|[IVXL]{1,7}|[a-zA-Z]{1,2}"
+    rf"|[ivxl]{{1,7}}|[IVXL]{{1,7}}|[a-zA-Z]{{1,2}}(?:\s{_LATIN})?"
 )
 # "b)", "1°", and the full stops of "a., b. en c."
 _MARK = rf"(?:[)°º]|\.(?=,|\s+[^\W\d_]{{1,3}}\s+(?:{INNER})[.),;]))"

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from leidraad.reading.citations.nodes import Node, Origin
     from leidraad.reading.citations.places import Places
 
+_BACK = {"last": 1, "penultimate": 2}
+"""How many paragraphs there are from the one that is meant to the end."""
+
 
 class Missing(Exception):  # noqa: N818 - no error: it ends the walk down the steps
     """What a step names is not there."""
@@ -150,11 +153,13 @@ class Walk:
         if step.either and self._is_alinea(step, inside):
             self._alinea(step)
             return
-        if step.value == "last":
+        if back := _BACK.get(step.value):
             if not paragraphs:
                 self._alinea(step)
                 return
-            self.path = paragraphs[-1]
+            if back > len(paragraphs):
+                raise Missing(step)
+            self.path = paragraphs[-back]
             return
         if own not in paragraphs:
             raise Missing(step)
@@ -178,7 +183,9 @@ class Walk:
         count = len(inside.alineas.get(self.path, ()))
         if step.form is Form.RELATIVE:
             own = self.places.alinea(self.origin, self.path) + 1
-            number = {"this": own, "previous": own - 1, "next": own + 1, "last": count}[step.value]
+            back = _BACK.get(step.value, 0)
+            near = {"this": own, "previous": own - 1, "next": own + 1}
+            number = count + 1 - back if back else near[step.value]
         else:
             number = int(step.value) if step.value.isdecimal() else 0
         if not 1 <= number <= count:
