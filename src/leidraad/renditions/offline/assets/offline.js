@@ -153,7 +153,9 @@ lets files be kept on request.
     const { active, waiting } = registration;
     if (!active || !waiting || offered == waiting) return;
     offered = waiting;
-    const [old, fresh] = await Promise.all([active, waiting].map(it => ask(it, "state")));
+    /* One after the other: Chromium holds on to an old worker that is asked something just when a
+       new one wants to take its place. */
+    const fresh = await ask(waiting, "state"), old = await ask(active, "state");
     if (!old || !fresh || old.text == fresh.text || sessionStorage.getItem(root + "later") == fresh.id) return;
     const show = address => {
       known();

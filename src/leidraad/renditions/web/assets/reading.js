@@ -50,10 +50,10 @@ every page, so it is terse: at most 2,560 characters once comments and indentati
   const paper = $(".paper span");
   if (paper) {
     paper.textContent ||= location;
-    onbeforeprint = () => d.styleSheets[0].insertRule(`@page{@bottom-left{content:${JSON.stringify(d.title + " · " + paper.parentNode.textContent)}}}`);
+    onbeforeprint = () => d.styleSheets[0].insertRule("@page{@bottom-left{content:" + JSON.stringify(d.title + " · " + paper.parentNode.textContent) + "}}");
   }
 
   /* Reading offline comes when the page has been there for a while. */
   search.addEventListener("focusin", () => add("search"), { once: 1 });
-  setTimeout(add, 2e3, "offline");
+  setTimeout(add, 500, "offline");
 })(document);
