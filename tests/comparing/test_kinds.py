@@ -188,7 +188,7 @@ def test_citation_retargeted() -> None:
     assert found["end"] == {"citation-retargeted"}
     followed = swapped.replace("artikel A.1", "artikel A.2")
     found = kinds(revise(HEAD + PHOTOS + PRIVACY + citing, followed))
-    assert found["end"] == {"relabelled"}
+    assert found["end"] == {"citation-relabelled"}
     renamed = (HEAD + PHOTOS + PRIVACY + citing).replace("Foto's", "Beelden")
     assert kinds(revise(HEAD + PHOTOS + PRIVACY + citing, renamed)) == {"photos": {"retitled"}}
 

@@ -26,7 +26,11 @@ _WHOLE = (
     BlockOperation.MOVED_HERE,
 )
 _OF_TEXT = (
-    ChangeKind.REWORDED | ChangeKind.TYPOGRAPHIC | ChangeKind.FORMATTING | ChangeKind.LINK_TARGET
+    ChangeKind.REWORDED
+    | ChangeKind.TYPOGRAPHIC
+    | ChangeKind.FORMATTING
+    | ChangeKind.LINK_TARGET
+    | ChangeKind.CITATION_RELABELLED
 )
 
 
@@ -90,7 +94,7 @@ def _of_runs(runs: Iterable[Run]) -> ChangeKind:
     kinds = ChangeKind.UNCHANGED
     for run in runs:
         if run.operation in _WORDS:
-            kinds |= ChangeKind.RELABELLED if run.follows else ChangeKind.REWORDED
+            kinds |= ChangeKind.CITATION_RELABELLED if run.follows else ChangeKind.REWORDED
         elif run.operation in (Operation.DIVIDE, Operation.JOIN):
             kinds |= ChangeKind.FORMATTING
         elif run.operation is Operation.RESTYLE:

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 class ChangeKind(Flag):
     """What a revision does to a chapter, section or article; kinds combine.
 
-    ``TYPOGRAPHIC``, ``FORMATTING`` and ``LINK_TARGET`` stand only where no words changed.
-    ``RELABELLED`` also stands where nothing changed but the numbers of what is cited, which is
-    still the same.
+    ``TYPOGRAPHIC``, ``FORMATTING`` and ``LINK_TARGET`` stand only where no words changed;
+    ``CITATION_RELABELLED`` where nothing did but the numbers of what is cited, which is still the
+    same.
     """
 
     UNCHANGED = 0
@@ -43,6 +43,7 @@ class ChangeKind(Flag):
     TYPOGRAPHIC = auto()
     FORMATTING = auto()
     LINK_TARGET = auto()
+    CITATION_RELABELLED = auto()
     CITATION_RETARGETED = auto()
     AUDIENCE = auto()
 

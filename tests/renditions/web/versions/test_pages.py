@@ -271,7 +271,7 @@ def test_an_article_has_its_history_the_latest_first(pages: dict[str, MadePage])
     found = {article.id: article for article in page.articles}
     assert [(step.name, step.words) for step in found["late"].steps] == [
         ("Versie 2.0", "Tekst gewijzigd"),
-        ("Versie 1.1", "Hernummerd"),
+        ("Versie 1.1", "Een verwijzing hernummerd"),
         ("Versie 1.0", "Stond er al in."),
     ]
     assert found["late"].steps[0].url == "../../1.1-2.0/#late"
