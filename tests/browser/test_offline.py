@@ -267,7 +267,8 @@ def test_what_is_saved_is_at_most_60_kb_in_8_requests(
     visit(host.origin + "/school/#privacy")
     asked = [path for path, _ in host.asked]
     at = asked.index("/leidraad/offline.js")
-    assert set(asked[:at]) == {"/school/", "/favicon.svg"}
+    # The browser asks for the icon of the tab when it has time, before or after.
+    assert set(asked[:at]) - {"/favicon.svg"} == {"/school/"}
     saving = [size for path, size in host.asked[at:] if path != "/favicon.svg"]
     assert len(saving) + 2 <= 8
     assert sum(saving) <= 60_000
