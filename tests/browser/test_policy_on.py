@@ -10,9 +10,10 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from tests.browser.host import Host
+from tests.renditions.hosting.netlify import headers_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from playwright.sync_api import Page
     from tests.browser.conftest import Guard, OpenPage, Servers
@@ -59,8 +60,8 @@ def run(servers: Servers) -> Iterator[Run]:
     def serve(site: Path, *, with_headers: bool = True) -> Host:
         host = Host({"/": site})
         if with_headers:
-            told = headers_of(site)
-            host.headers = lambda _: told
+            told = (site / "_headers").read_text(encoding="utf-8")
+            host.headers = lambda file: headers_for(f"/{file.relative_to(site).as_posix()}", told)
         running.append(host)
         servers.origins.add(host.origin)
         return host
@@ -68,20 +69,6 @@ def run(servers: Servers) -> Iterator[Run]:
     yield serve
     for host in running:
         host.stop()
-
-
-def headers_of(site: Path) -> Mapping[str, str]:
-    """Give what the build says for all files of the site."""
-    lines = (site / "_headers").read_text(encoding="utf-8").splitlines()
-    assert lines[0] == "/*"
-    rules = []
-    for line in lines[1:]:
-        if not line.startswith(" "):
-            break
-        rules.append(line.strip().split(": ", 1))
-    found = dict(rules)
-    assert "default-src 'none'" in found["Content-Security-Policy"]
-    return found
 
 
 def opened(page: OpenPage) -> Page:

@@ -10,11 +10,9 @@ from leidraad.renditions.hosting import (
     Known,
     inline_in,
     is_sealed,
-    may_be_sealed,
     sealed,
     source_of,
     strict_policy,
-    together,
 )
 from leidraad.renditions.hosting.security import PLACE
 
@@ -95,15 +93,6 @@ def test_a_page_with_no_place_for_a_policy_stays_as_it_is() -> None:
     assert not is_sealed("<p>Hallo")
 
 
-def test_what_all_pages_may_have_is_what_each_of_them_has() -> None:
-    first = inline_in("<style>a{}</style><script>f()</script>")
-    second = inline_in("<style>b{}</style><p style=c>")
-    both = together([first, second])
-    assert both.styles == first.styles | second.styles
-    assert (both.attributes, both.scripts) == (second.attributes, first.scripts)
-    assert together([]) == Inline()
-
-
 @given(st.lists(st.sampled_from(["<", ">", "style", "script", " ", "=", '"', "</", "p", "f()"])))
 def test_it_never_fails_and_changes_nothing_else(words: list[str]) -> None:
     page = HEAD + "".join(words)
@@ -133,13 +122,8 @@ def test_of_very_many_texts_only_some_are_kept() -> None:
     assert 0 < len(known) < 20
 
 
-def test_what_is_known_of_a_page_is_not_looked_for_again() -> None:
-    inline = Inline(styles=frozenset({source_of("b{}")}))
-    assert strict_policy(inline) in sealed(f"{HEAD}<style>a{{}}</style>", inline)
-
-
-@pytest.mark.parametrize(
-    ("page", "may_be"), [(HEAD, True), (sealed(HEAD), True), ("<p>Hallo", False)]
-)
-def test_a_page_may_have_a_policy_or_a_place_for_one(page: str, *, may_be: bool) -> None:
-    assert may_be_sealed(page) is may_be
+def test_a_page_is_sealed_the_same_whatever_is_known() -> None:
+    page = f"{HEAD}<style>a{{}}</style><script>f()</script>"
+    known: Known = {}
+    assert sealed(page, known) == sealed(page, known) == sealed(page)
+    assert known == {text: source_of(text) for text in ("a{}", "f()")}

@@ -1,7 +1,8 @@
 """What a host must know to serve a site well: headers, caching, the page for a wrong address.
 
-Everything a page needs is in the pages, its Content-Security-Policy too; these files make it
-quicker and stricter. None of them holds a secret, so it does no harm that a host shows them.
+Everything a page needs is in the pages, its Content-Security-Policy too; these files make a site
+quicker and say what no page can. They stay the same while the pages change, so a host reads them
+once. None of them holds a secret, so it does no harm that a host shows them.
 """
 
 from __future__ import annotations
@@ -12,11 +13,9 @@ from leidraad.renditions.hosting.security import (
     Known,
     inline_in,
     is_sealed,
-    may_be_sealed,
     sealed,
     source_of,
     strict_policy,
-    together,
 )
 
 __all__ = [
@@ -26,9 +25,7 @@ __all__ = [
     "hosting_files",
     "inline_in",
     "is_sealed",
-    "may_be_sealed",
     "sealed",
     "source_of",
     "strict_policy",
-    "together",
 ]

@@ -14,12 +14,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 PLACE = '<meta http-equiv="Content-Security-Policy" content="">'
 """What a page has in its head, before all that is inline, for its policy to be filled in."""
-FRAMES = "frame-ancestors 'none'"
-"""Only a header may say that no other site shows the pages in a frame of its own."""
 
 _REST = (
     "img-src 'self' data:",
@@ -128,12 +126,6 @@ def _type(attributes: str) -> str:
     return found[1].lower() if found else ""
 
 
-def together(pages: Iterable[Inline]) -> Inline:
-    """Give what stands inline in any of the pages."""
-    every = (Inline(), *pages)
-    return Inline(*(frozenset().union(*kinds) for kinds in zip(*every, strict=True)))
-
-
 def strict_policy(inline: Inline) -> str:
     """Give the policy of a page with this inline, and with files of its own site only."""
     attributes = (" ".join(("style-src-attr 'unsafe-hashes'", *sorted(inline.attributes))),)
@@ -148,16 +140,11 @@ def strict_policy(inline: Inline) -> str:
     )
 
 
-def sealed(page: str, inline: Inline | None = None) -> str:
-    """Fill in the policy of a page that has a place for one; ``inline`` is what stands in it."""
+def sealed(page: str, known: Known | None = None) -> str:
+    """Fill in the policy of a page that has a place for one; ``known`` is as for ``inline_in``."""
     if PLACE not in page:
         return page
-    return page.replace(PLACE, f'{_POLICY}{strict_policy(inline or inline_in(page))}">', 1)
-
-
-def may_be_sealed(page: str) -> bool:
-    """Tell whether a page has its policy, or a place for it."""
-    return _POLICY in page
+    return page.replace(PLACE, f'{_POLICY}{strict_policy(inline_in(page, known))}">', 1)
 
 
 def is_sealed(page: str) -> bool:
