@@ -149,10 +149,23 @@ class Building:
             return chapter_page(self.site, code, name, self.shown[code])
         if self.is_articles(code, page):
             return articles_page(self.site, code)
-        about = page.meta.get("description")
-        title = str(page.title or "")
-        content = page.content or ""
-        return plain_page(self.site, code, Plain(name, content, title, str(about or "")))
+        return plain_page(self.site, code, self._plain(name, page))
+
+    def _plain(self, name: str, page: Page) -> Plain:
+        """Give what a page says that is no part of the policy in this language.
+
+        With ``fallback_to_default`` i18n shows a page of the default language where this one has
+        none; that page may be a chapter there.
+        """
+        found = Plain(
+            name, page.content or "", str(page.title or ""), str(page.meta.get("description") or "")
+        )
+        if name:
+            return found
+        source = page.file.src_uri
+        borrowed = next(each for each in self.languages if self.layout.name_of(each, source))
+        own_name = self.layout.name_of(borrowed, source)
+        return found._replace(name=own_name, borrowed=borrowed, url=page.file.url)
 
     def not_found(self, code: str, *, alone: bool) -> PageContext:
         """Give the context of the page for an address that is not there."""

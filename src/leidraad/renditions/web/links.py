@@ -24,12 +24,15 @@ MOST_CHAPTERS, NEAR = 100, 25
 class Links:
     """Makes the links of one page."""
 
-    def __init__(self, site: Site, language: str, name: str | None) -> None:
-        """Stand on the page ``name``, or with None on a page that may be shown anywhere."""
+    def __init__(self, site: Site, language: str, name: str | None, url: str = "") -> None:
+        """Stand on the page ``name``, or with None on a page that may be shown anywhere.
+
+        ``url`` is the site URL of a page that the language does not have of its own.
+        """
         self.site = site
         self.shelf = site.shelves[language]
         self.name = HOME if name is None else name
-        self.url = None if name is None else self.shelf.language.urls[name]
+        self.url = None if name is None else url or self.shelf.language.urls[name]
         choices = (code for code in self.shelf.audiences if code != EVERYONE)
         self._ways: dict[str, str] = {}
         self.filter = {code: at for at, code in enumerate((EVERYONE, *choices))}

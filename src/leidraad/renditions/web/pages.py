@@ -94,24 +94,45 @@ def polished(body: str, words: Mapping[str, str]) -> str:
 
 
 class Plain(NamedTuple):
-    """A page that is no part of the policy. ``name`` is its path in the language's folder."""
+    """A page that is no part of the policy. ``name`` is its path in the language's folder.
+
+    ``borrowed`` is the language of a page that stands in for one that was not translated, and
+    ``url`` its site URL here.
+    """
 
     name: str
     html: str
     title: str = ""
     description: str = ""
+    borrowed: str = ""
+    url: str = ""
 
 
 def plain_page(site: Site, language: str, source: Plain) -> PageContext:
     """Make a page that is no part of the policy; without a title it has that of its heading."""
-    page = Links(site, language, source.name)
+    page = Links(site, language, source.name, source.url)
     key, heading, body = first_heading(source.html)
     title = source.title or plain(heading)
     part = Part("text", _polished(page, source.html))
     if heading:
         part = Part("chapter", _polished(page, body), key, "", title, heading, 1)
-    return replace(
-        _frame(page, PageKind.PLAIN, title), description=source.description, parts=(part,)
+    frame = _frame(page, PageKind.PLAIN, title)
+    if source.borrowed:
+        part = _borrowed(page, part, source.borrowed)
+        # A search engine is not told that this is the page in this language.
+        frame = replace(frame, canonical="")
+    return replace(frame, description=source.description, parts=(part,))
+
+
+def _borrowed(page: Links, part: Part, language: str) -> Part:
+    """Say above a text in another language that it is, and have it read aloud in that one."""
+    words = page.shelf.language.words
+    name = words.get(f"language_{language}", page.site.shelves[language].language.name)
+    said = html.escape(words["not_translated"].replace("{language}", name), quote=False)
+    heading, body = part.heading_html, part.html
+    return part._replace(
+        heading_html=f'<span lang="{language}">{heading}</span>' if heading else "",
+        html=f'<p><strong>{said}</strong></p>\n<div lang="{language}">\n{body}\n</div>',
     )
 
 
