@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 class Status(StrEnum):
     """What became of a citation when it was looked up."""
 
+    __hash__ = str.__hash__  # That of an enum's member is computed in Python, each time.
+
     RESOLVED = "resolved"
     AMBIGUOUS = "ambiguous"
     UNRESOLVED = "unresolved"

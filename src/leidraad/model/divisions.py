@@ -95,6 +95,8 @@ class Provision(NamedTuple):
 class DivisionKind(StrEnum):
     """The three kinds of division that a heading can open."""
 
+    __hash__ = str.__hash__  # That of an enum's member is computed in Python, each time.
+
     CHAPTER = "chapter"
     SECTION = "section"
     ARTICLE = "article"

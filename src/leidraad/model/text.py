@@ -13,6 +13,8 @@ SUMMARY = "short"
 class BlockKind(StrEnum):
     """What a block of Markdown is."""
 
+    __hash__ = str.__hash__  # That of an enum's member is computed in Python, each time.
+
     FRONT_MATTER = "front-matter"
     BLANK = "blank"
     HEADING = "heading"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from leidraad.reading.citations.closing import Closing
@@ -37,9 +38,13 @@ class Groups:
         self.low = low
         self.words = words
         self.titles = titles
-        self.labels = Labels(text, low, words)
         self.closing = Closing(text, low, words)
         self.position = 0
+
+    @cached_property
+    def labels(self) -> Labels:
+        """What reads the labels; the plainest citations need nothing of it."""
+        return Labels(self.text, self.low, self.words)
 
     def group(self, at: int, *, nested: bool = False, enclosing: bool = False) -> list[Draft]:
         """Read a unit with what names it. ``enclosing``: it follows "of", as a larger unit."""

@@ -48,6 +48,8 @@ class Lexicon(Patterns):
         }
         self.letter_words = frozenset(vocabulary.letter_words)
         self.adjectives_behind = vocabulary.adjectives_behind
+        # What must follow each word that was met in front of what may be a citation.
+        self._tails: dict[str, re.Pattern[str]] = {}
         self._write_words()
         self._write_neighbours()
         self._write_labels()
@@ -256,14 +258,19 @@ class Lexicon(Patterns):
 
     def starts_at(self, found: re.Match[str], low: str) -> bool:
         """Tell whether a citation may start at ``found``, where :attr:`trigger` matches."""
-        word = found[0][1:]
-        if len(word) <= _SHORTEST and low[max(0, found.start() - 1)] in _APOSTROPHES:
-            return False  # "the pupil's 3 jackets"
-        if word[0] in _DIGITS:
-            tail = self.behind_number
-        else:
-            tail = getattr(self, self.starts.get(word) or self.starts[fold(word)])
-        return tail.match(low, found.end() - 1) is not None
+        word = found[0]
+        tail = self._tails.get(word) or self._tail(word)
+        if tail.match(low, found.end() - 1) is None:
+            return False
+        # "The pupil's 3 jackets"
+        return len(word) > _SHORTEST + 1 or low[max(0, found.start() - 1)] not in _APOSTROPHES
+
+    def _tail(self, word: str) -> re.Pattern[str]:
+        """Give what must follow ``word``, a space and what may start a citation."""
+        name = "behind_number" if word[1] in _DIGITS else self.starts[fold(word)]
+        tail: re.Pattern[str] = getattr(self, name)
+        self._tails[word] = tail
+        return tail
 
 
 def _plain(word: str) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from leidraad.model import Address, Chapter, DivisionKind
 from leidraad.reading.citations.inside import Article, Path
-from leidraad.reading.citations.mentions import APART
+from leidraad.reading.citations.mentions import APART, Form
 from leidraad.reading.citations.nodes import Node, Origin
 from leidraad.reading.citations.titles import Titles, fold_title
 
@@ -22,13 +22,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from leidraad.languages import Unit
+    from leidraad.reading.citations.mentions import Step
 
 
+# The look-up of an enum's member costs more than what is done with it.
+_ARTICLE, _LABEL = DivisionKind.ARTICLE, Form.LABEL
+_ARTICLES = (_ARTICLE,)
 _KINDS = {
     "chapter": (DivisionKind.CHAPTER, DivisionKind.SECTION),
     "section": (DivisionKind.SECTION, DivisionKind.CHAPTER),
-    "article": (DivisionKind.ARTICLE,),
-    "": (DivisionKind.ARTICLE,),
+    "article": _ARTICLES,
+    "": _ARTICLES,
 }
 
 
@@ -137,7 +141,7 @@ class Places:
     def origin(self, chapter: int, block: int) -> Origin:
         """Tell where the block with index ``block`` of a chapter stands."""
         node = self._around(chapter, block)
-        if node is None or node.division.kind is not DivisionKind.ARTICLE:
+        if node is None or node.division.kind is not _ARTICLE:
             return Origin(chapter, node, (), block)
         path = self.inside(node).owner(block) if node.division.provisions else ()
         return Origin(chapter, node, path, block)
@@ -193,6 +197,13 @@ class Places:
         order = self._order[node.division.kind]
         at = self._rank[node.chapter, node.number] + offset
         return order[at] if 0 <= at < len(order) else None
+
+    def only(self, step: Step) -> Node | None:
+        """Give the article that ``step`` names, where no other article has its label."""
+        if step.form is not _LABEL or _KINDS.get(step.unit) is not _ARTICLES:
+            return None
+        found = self._labels[_ARTICLE].get(fold_label(step.value))
+        return found[0] if found and len(found) == 1 else None
 
     def labelled(self, unit: str, label: str, around: Sequence[Node], origin: Origin) -> list[Node]:
         """Give the divisions with a label; inside ``around``, or else the nearest to ``origin``.

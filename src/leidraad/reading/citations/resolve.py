@@ -70,6 +70,9 @@ class Resolver:
         if relative and first.plural:
             return self._all_before(first)
         if not (part.through or part.besides):
+            # Most parts are of this form, and no other article has the label.
+            if len(part.steps) == 1 and (node := self.places.only(first)):
+                return Outcome((node.place,), _RESOLVED, first, "", node)
             return self._steps(part.steps)
         found = self._path(part.steps, part.through)
         for path in part.besides:
