@@ -99,6 +99,14 @@ def test_in_raw_html_markdown_is_text() -> None:
     assert links("<p><a href='x'>y</a> [a](b)</p>") == [("html", "y", "x")]
 
 
+@pytest.mark.parametrize("mark", ["markdown", 'markdown="1"', "class='x' markdown=block"])
+def test_in_raw_html_markdown_counts_where_its_first_tag_says_so(mark: str) -> None:
+    inside = "\n\n[a *b*](#c) and `[d](#e)`\n\n</div>\n"
+    assert links(f"<div {mark}>{inside}") == [("link", "a b", "#c")]
+    assert links(f"<div>\n<div {mark}>{inside}</div>") == []
+    assert links(f"<div data-markdown>{inside}") == []
+
+
 def test_asides() -> None:
     text = '[a](b "in a *title*") ![of a *barge*](c) <img alt="d" title="e" src="f">'
     assert asides(text) == ["in a *title*", "of a barge", "d", "e"]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from leidraad.checks.links import ResolvedLink
     from leidraad.checks.lookup import EditionLookup
+    from leidraad.checks.misquoted import Misquoted
     from leidraad.model import Chapter, Citation, Cited
 
 _CLEAR_LINKS = (LinkState.OUTSIDE, LinkState.FOUND)
@@ -64,17 +65,20 @@ class CitedBy(NamedTuple):
     clear: bool
 
 
-def cited_by(lookup: EditionLookup, links: Sequence[ResolvedLink]) -> Mapping[str, CitedBy]:
+def cited_by(
+    lookup: EditionLookup, links: Sequence[ResolvedLink], misquoted: Sequence[Misquoted]
+) -> Mapping[str, CitedBy]:
     """Give what each division of an edition cites in its own text, by key.
 
-    ``links`` are all links of the edition. Left out is what cites the division itself ("this
-    article"): another language may say that in another way.
+    ``links`` are all links of the edition, ``misquoted`` its titles that lead nowhere. Left out is
+    what cites the division itself ("this article"): another language may say that in another way.
     """
     targets: dict[str, dict[Address, Spot]] = defaultdict(dict)
-    unclear: set[str] = set()
+    unclear = {lookup.origins[each.chapter.name][each.block] for each in misquoted}
     for chapter in lookup.edition.chapters:
+        head = chapter.head.key if chapter.head else ""
         for citation in lookup.citations(chapter):
-            origin = citation.origin.key
+            origin = citation.origin.key or head
             if citation.status not in _CLEAR:
                 unclear.add(origin)
             for address, spot in _targets(chapter, citation):

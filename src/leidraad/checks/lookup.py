@@ -174,7 +174,10 @@ class EditionLookup:
 
     @cached_property
     def origins(self) -> Mapping[str, Sequence[str]]:
-        """The key of the innermost division that each block of each chapter stands in."""
+        """The key of the innermost division that each block of each chapter stands in.
+
+        What stands above the first heading (the front matter) belongs to the chapter.
+        """
         return {file.name: _origins(file) for file in self.edition.files}
 
     @cached_property
@@ -211,7 +214,7 @@ def called_below(place: Place, path: tuple[str, ...]) -> tuple[Called, ...]:
 
 
 def _origins(chapter: Chapter) -> list[str]:
-    keys = [""] * len(chapter.blocks)
+    keys = [chapter.head.key if chapter.head else ""] * len(chapter.blocks)
     for division in chapter.divisions:
         first, last = division.blocks
         keys[first:last] = [division.key] * (last - first)

@@ -11,6 +11,7 @@ from leidraad.checks.citing import CitedBy, CitedPart, cited_by
 from leidraad.checks.links import LinkResolver, LinkState, ResolvedLink
 from leidraad.checks.lookup import EditionLookup, Place
 from leidraad.checks.messages import Tongue
+from leidraad.checks.misquoted import Misquoted, misquoted
 from leidraad.checks.told import lost_labels, odd_headings
 from leidraad.checks.waivers import Waiver, read_waivers
 from leidraad.languages import load
@@ -128,6 +129,11 @@ class Subject:
         )
 
     @cached_property
+    def misquoted(self) -> Mapping[str, tuple[Misquoted, ...]]:
+        """The titles, by language, that are mentioned almost as they are (LD312 tells so)."""
+        return {lookup.language: tuple(misquoted(lookup)) for lookup in self.editions}
+
+    @cached_property
     def places(self) -> tuple[Place, ...]:
         """The divisions of all editions."""
         return tuple(place for lookup in self.editions for place in lookup.places)
@@ -174,7 +180,9 @@ class Subject:
     def cited_by(self) -> Mapping[str, Mapping[str, CitedBy]]:
         """What each division cites, in words and by links: by language, then by key."""
         return {
-            lookup.language: cited_by(lookup, self._links[lookup.language])
+            lookup.language: cited_by(
+                lookup, self._links[lookup.language], self.misquoted[lookup.language]
+            )
             for lookup in self.editions
         }
 

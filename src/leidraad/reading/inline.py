@@ -42,8 +42,11 @@ _MARKUP = re.compile(
     r"\\[!-/:-@\[-`{-~]|``*|\*\**|__*|~~*|\[\[*|!\[\[*|\]\]*|<(?=[a-zA-Z/!])|&(?=[#a-zA-Z])"
     r"|\{(?=[:#.\w \t])"
 )
-# In raw HTML a star is a star.
+# In raw HTML a star is a star, unless its first tag says that there is Markdown in it.
 _HTML_MARKUP = re.compile(r"<(?=[a-zA-Z/!])|&(?=[#a-zA-Z])")
+_WITH_MARKDOWN = re.compile(
+    r"<[a-zA-Z][^<>]*?\smarkdown(?:=([\"']?)(?:1|block|span|markdown)\1)?(?=[\s>])"
+)
 _TICKS = re.compile(r"`+")
 _AUTOLINK = re.compile(r"<((?:https?|ftp|mailto|tel):[^\s<>]*+|[^\s<>@]++@[^\s<>@]++)>")
 _ONE_ATTRIBUTE = r"(?:[#.][^\s{}]++|[\w-]++=(?:\"[^\"]*+\"|'[^']*+'|[^\s{}\"']++))"
@@ -93,7 +96,8 @@ def read_words(text: str, block: Block, index: int, targets: Targets) -> Words:
             tuple(anchor for part in parts for anchor in part.anchors),
             tuple(format_ for part in parts for format_ in part.formats),
         )
-    markup = _HTML_MARKUP if block.kind is BlockKind.HTML else _MARKUP
+    is_raw = block.kind is BlockKind.HTML and not _WITH_MARKDOWN.match(text, block.content[0][0])
+    markup = _HTML_MARKUP if is_raw else _MARKUP
     words = read_span(text, block.content, index, targets, markup)
     if block.kind is BlockKind.DEFINITION:
         # What an abbreviation means is shown as a tooltip.

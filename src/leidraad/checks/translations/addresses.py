@@ -23,6 +23,11 @@ _ADDRESS = re.compile(r"(https?|tel|mailto):", re.IGNORECASE)
 _LANGUAGE_PART = re.compile(
     r"(?<![a-z])(?:nl|en|es|de|fr|it|pt|pl|uk|ar|tr)(?:[-_][a-z]{2})?(?![a-z])"
 )
+# A web page that is written out and no link; the end of a sentence is no part of it.
+_WRITTEN_OUT = re.compile(
+    r"\b(?:https?://|www\.)[^\s<>()\[\]{}\"“”„«»|\ufffc]*[^\W_/-]", re.IGNORECASE
+)
+_SIGNS = ("://", "www.")
 _NOTHING: _Addresses = {}
 
 
@@ -31,8 +36,8 @@ def link_differs(subject: Subject) -> Iterator[Finding]:
     """A link to the outside differs from that in the leading language.
 
     A web page, telephone number or e-mail address that the leading text links to is linked to in
-    every translation. The same page in another language (`/nl/`, `/en/`) is all right, and a
-    translation may link to more.
+    every translation; so is a web page whose address is written out. The same page in another
+    language (`/nl/`, `/en/`) is all right, and a translation may link to more.
 
         docs/nl/sanctions.md   [0900 1113111](tel:09001113111)
         docs/en/sanctions.md   [0900 1113111](tel:09001113112)
@@ -82,7 +87,18 @@ def _addresses(lookup: EditionLookup) -> Mapping[str, _Addresses]:
         origins = lookup.origins[chapter.name]
         for link in chapter.links:
             if link.kind is not LinkKind.IMAGE and _ADDRESS.match(link.destination):
-                address = _LANGUAGE_PART.sub("*", link.destination.strip().lower())
                 spot = Spot(chapter, link.destination_start, link.destination_end)
-                found[origins[link.block]].setdefault(address, spot)
+                found[origins[link.block]].setdefault(_comparable(link.destination), spot)
+        if any(sign in chapter.source.text for sign in _SIGNS):
+            for prose in chapter.prose:
+                for written in _WRITTEN_OUT.finditer(prose.text):
+                    address = _comparable(written[0])
+                    spot = Spot(chapter, *prose.span(*written.span()))
+                    found[origins[prose.block]].setdefault(address, spot)
     return found
+
+
+def _comparable(address: str) -> str:
+    """Give an address without what may differ: capitals, http or https, a last slash, language."""
+    address = re.sub(r"^(?:http://|(?=www\.))", "https://", address.strip().lower())
+    return _LANGUAGE_PART.sub("*", address.rstrip("/"))
