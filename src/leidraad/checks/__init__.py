@@ -17,6 +17,7 @@ from leidraad.checks.structure import files as _files
 from leidraad.checks.structure import headings as _headings
 from leidraad.checks.structure import keys as _keys
 from leidraad.checks.structure import labels as _labels
+from leidraad.checks.structure import misread as _misread
 from leidraad.checks.structure import paragraphs as _paragraphs
 from leidraad.checks.subject import Subject
 from leidraad.checks.terms import word_lists as _word_lists
@@ -44,6 +45,7 @@ RULE_MODULES = (
     _keys,
     _labels,
     _paragraphs,
+    _misread,
     _headings,
     _files,
     _counterparts,

@@ -12,6 +12,7 @@ from leidraad.checks.links import LinkResolver, LinkState, ResolvedLink
 from leidraad.checks.lookup import EditionLookup, Place
 from leidraad.checks.messages import Tongue
 from leidraad.checks.misquoted import Misquoted, misquoted
+from leidraad.checks.misread import as_code, as_running_text
 from leidraad.checks.told import lost_labels, odd_headings
 from leidraad.checks.waivers import Waiver, read_waivers
 from leidraad.languages import load
@@ -84,18 +85,21 @@ class Subject:
     def pairs(self, lookup: EditionLookup) -> Iterable[tuple[Place, Place]]:
         """Give the divisions that stand in a translation and in the leading language.
 
-        A file that is not UTF-8 (LD109 tells so) has lost letters; its words compare with nothing.
+        A file that is not UTF-8 (LD109 tells so) has lost letters; its words compare with nothing,
+        and neither does what is :attr:`misread`.
         """
         return self._pairs[lookup.language]
 
     @cached_property
     def _pairs(self) -> Mapping[str, Iterable[tuple[Place, Place]]]:
         leading, garbled = self.leading.by_key, self._garbled
+        misread = frozenset().union(*self.misread.values())
         return {
             lookup.language: [
                 (place, leading[key])
                 for key, place in lookup.by_key.items()
                 if key in leading
+                and key not in misread
                 and (not garbled or garbled.isdisjoint((place.path, leading[key].path)))
             ]
             for lookup in self.translations
@@ -127,6 +131,21 @@ class Subject:
             for chapter in lookup.edition.chapters
             for odd in odd_headings(chapter)
         )
+
+    @cached_property
+    def misread(self) -> Mapping[str, frozenset[str]]:
+        """The keys, by language, of what holds text that is read as something else.
+
+        LD114 and LD115 tell so; that its points are not found follows from it.
+        """
+        return {
+            lookup.language: frozenset(
+                lookup.origins[chapter.name][each.block]
+                for chapter in lookup.edition.chapters
+                for each in (*as_code(chapter), *as_running_text(chapter))
+            )
+            for lookup in self.editions
+        }
 
     @cached_property
     def misquoted(self) -> Mapping[str, tuple[Misquoted, ...]]:

@@ -90,6 +90,8 @@ def unknown_paragraph(subject: Subject) -> Iterator[Finding]:
         if part.problem in _DIVISIONS or part.problem == "reversed":
             continue
         target = part.targets[0] if part.targets else None
+        if target and target.key in subject.misread[cited.lookup.language]:
+            continue  # LD114 or LD115 has told why it is not found.
         place = cited.lookup.by_key.get(target.key) if target else None
         values: dict[str, object] = {"cited": cited.written, "what": Word(part.problem)}
         if target is None or place is None:

@@ -1,0 +1,49 @@
+"""Text that is shown as something else than its writer meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from leidraad.checks.misread import as_code, as_running_text
+from leidraad.checks.registry import Finding, rule
+from leidraad.diagnostics import Location, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from leidraad.checks.subject import Subject
+
+
+@rule("LD114", "text-read-as-code", Severity.WARNING, since="0.1")
+def text_read_as_code(subject: Subject) -> Iterator[Finding]:
+    """A text is indented so far that it is shown as computer code.
+
+    In Markdown a line behind a blank line that starts with four spaces or more (inside a list, with
+    so many more) is code: it is shown in other letters, its points are no points, and no reference
+    in it is found. Real code stands between two lines of ``` signs; that is never reported.
+
+        The aims are:
+
+            a) learning;      <- without the spaces in front: - a) learning;
+            b) playing.
+    """
+    for chapter in subject.files:
+        for _, start, end in as_code(chapter):
+            yield Finding(Location.of(chapter.source, start, end), {})
+
+
+@rule("LD115", "points-in-running-text", Severity.WARNING, since="0.1")
+def points_in_running_text(subject: Subject) -> Iterator[Finding]:
+    """Points stand on lines of their own, but are shown one behind another.
+
+    In Markdown a single line break is a space. A point starts with the mark of a list, with a blank
+    line above the first; then it has a line of its own on the page, and can be referred to.
+
+        The aims are:
+        a) learning;          <- - a) learning;
+        b) playing.
+    """
+    for chapter in subject.files:
+        for _, start, end in as_running_text(chapter):
+            sign = chapter.source.text[start:end]
+            yield Finding(Location.of(chapter.source, start, end), {"sign": sign})
