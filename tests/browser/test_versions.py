@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from tests.browser.looking import WIDTHS, axe_finds_nothing, never_scrolls_sideways
+from tests.browser.looking import WIDTHS, axe_finds_nothing, lay_all_out, never_scrolls_sideways
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,11 +97,33 @@ def test_a_change_has_a_bar_in_the_margin_and_what_stayed_has_none(
 def test_no_word_lies_over_the_next_cell_of_a_table(home: str, page: OpenPage) -> None:
     for width in (320, 360, 1280):
         tab = page(home + REVISION, viewport=(width, 740))
-        widths = tab.locator(".redline-table td").evaluate_all(
+        widths = tab.locator(".redline-table :is(th, td)").evaluate_all(
             "all => all.map(it => [it.scrollWidth, it.clientWidth, it.innerText])"
         )
         assert widths
         assert [each for each in widths if each[0] > each[1]] == []
+
+
+def test_tables_are_as_large_as_the_text_and_scroll_in_their_own_box(
+    home: str, page: OpenPage
+) -> None:
+    for width in (320, 360, 768, 1280):
+        tab = page(home + REVISION, viewport=(width, 740))
+        sizes = tab.locator("main :is(p, li, th, td, ins, del, .redline-note)").evaluate_all(
+            "all => all.map(it => parseFloat(getComputedStyle(it).fontSize))"
+        )
+        assert min(sizes) >= 18
+        lay_all_out(tab)
+        boxes = tab.locator(".table").evaluate_all(
+            """all => all.map(it => {
+                const [box, around] = [it, it.parentNode].map(one => one.getBoundingClientRect());
+                return [around.left <= box.left, box.right <= around.right]
+            })"""
+        )
+        assert len(boxes) >= 3
+        assert all(all(each) for each in boxes), width
+    table = tab.locator(".redline table").first
+    assert table.get_by_role("columnheader").all_inner_texts() == ["Wat", "Hoe lang", "Borg"]
 
 
 def test_an_amount_stays_on_a_line_of_a_table(home: str, page: OpenPage) -> None:

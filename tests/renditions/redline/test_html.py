@@ -112,12 +112,13 @@ def test_a_table() -> None:
         '<span class="redline-aid">ingevoegd: </span><ins>maken</ins></span>'
     )
     rows = re.findall(r"<tr.*?</tr>", made.redline)
-    assert [row.count("<td>") for row in rows] == [2, 2, 2]
+    assert [row.count("<td>") for row in rows] == [0, 2, 2]
+    assert rows[0].count('<th scope="col">') == 2
     assert "<del>85,00</del> <ins>92,50</ins>" in rows[1]
     # What is said of the row stands behind its last words, where there is an amount to read twice.
     assert '<td><ins>€ 142,50</ins> <span class="redline-note">' in rows[2]
     assert "redline-note" not in rows[2].partition("</td>")[0]
-    assert made.was.count("<td>") == 4
+    assert (made.was.count("<th "), made.was.count("<td>")) == (2, 2)
 
 
 def test_columns_that_are_not_the_same() -> None:

@@ -78,7 +78,7 @@ def _blocks(rows: Iterable[Row]) -> str:
     """Write blocks, items in lists and rows in tables."""
     parts: list[str] = []
     for kind, group in groupby(rows, key=_group):
-        inner = "".join(_block(row, kind) for row in group)
+        inner = "".join(_block(row, kind, first=not at) for at, row in enumerate(group))
         if kind == "li":
             # Without its bullets a list needs the role to be heard as one.
             parts.append(f'<ul class="redline-list" role="list">{inner}</ul>')
@@ -93,13 +93,17 @@ def _group(row: Row) -> str:
     return _ELEMENTS.get(row.passage.kind, "p")
 
 
-def _block(row: Row, tag: str) -> str:
+def _block(row: Row, tag: str, *, first: bool) -> str:
+    """Write a block; of a table the first row names the columns."""
     look = _LOOKS.get(row.passage.kind, "")
     operation = f" redline-{row.operation}" if row.operation else ""
     depth = f" redline-depth-{row.passage.depth}" if row.passage.depth else ""
     inner = row.label + "".join(row.cells)
     if tag == "tr":
-        inner = "".join(f"<td>{cell}</td>" for cell in row.cells)
+        inner = "".join(
+            f'<th scope="col">{cell}</th>' if first and cell else f"<td>{cell}</td>"
+            for cell in row.cells
+        )
     return f'<{tag} class="redline-block{operation}{depth}{look}">{inner}</{tag}>'
 
 
