@@ -14,7 +14,7 @@ UNIT_KINDS = (
     *("annex", "chapter", "section", "article", "recital"),
     *("paragraph", "alinea", "point", "sentence"),
 )
-LABEL_SHAPES = ("any", "careful", "letter", "bracket", "inside")
+LABEL_SHAPES = ("any", "careful", "letter", "bracket", "inside", "led")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,8 @@ class Unit:
     ``label`` is what a number or letter behind the word must look like when nothing stands in
     front of it: ``any``; ``careful`` (a number only when the sentence goes on as behind a label);
     ``letter`` (no number); ``bracket`` (a letter or number with a bracket); ``inside`` (the word
-    only cites behind a larger unit).
+    only cites behind a larger unit); ``led`` (``careful``; the plural only behind "the" or with a
+    capital).
     ``ordinal`` tells that "the first …" cites it, ``relative`` that "this …" does;
     ``also_alinea`` that the word may also mean a part of a paragraph without a number; ``headed``
     that "this …" only does below a heading with that word; ``outer`` that it can hold chapters.

@@ -362,6 +362,36 @@ def test_an_annex_that_is_a_part_of_the_policy() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Zie bijlage II en artikel 1. Punt 2 van die bijlage geldt.", ["forms one", "enrol"]),
+        ("Zie bijlage II, en punt 2 van die bijlage.", ["forms enrol"]),
+        ("Zie bijlage II, artikel 2. Artikel 2 van die bijlage geldt.", ["forms enrol", "enrol"]),
+        ("Zie bijlage V en artikel 1. Punt 2 van die bijlage geldt.", ["one", ""]),
+        ("Hier geldt punt 2 van die bijlage.", [""]),
+    ],
+)
+def test_that_annex_is_the_one_cited_before(sentence: str, expected: list[str]) -> None:
+    own = f"# Regels {{#rules}}\n\n## 1. Begin {{#one}}\n\n{sentence}\n"
+    forms = "# Bijlage II: Formulieren {#forms}\n\n## 2. Aanmelden {#enrol}\n\nHier.\n"
+    files = (chapter(own, "rules.md"), chapter(forms, "forms.md"))
+    found = cite(files, load("nl"))["rules.md"]
+    assert [targets(c) for c in found] == expected
+    assert all(c.status in {Status.RESOLVED, Status.EXTERNAL} for c in found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Zie hoofdstuk B. Artikel A.1 geldt, en artikel B.1 van dat hoofdstuk.", "talk"),
+        ("Zie artikel B.1. Hoofdstuk A geldt, en lid 1 van dat artikel.", "talk#alinea-1"),
+    ],
+)
+def test_that_is_the_last_of_its_kind(sentence: str, expected: str) -> None:
+    assert [targets(c) for c in citations(sentence)][-1:] == [expected]
+
+
 def test_the_same_label_in_two_chapters() -> None:
     texts = [
         f"# Hoofdstuk {n}. Begin {{#c{n}}}\n\n## 3. Drie {{#c{n}-3}}\n\nZie artikel 4.\n\n"

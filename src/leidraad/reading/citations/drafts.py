@@ -75,8 +75,12 @@ class Reader(Protocol):
 
     low: str
     words: Lexicon
-    labels: Labels
     position: int
+
+    @property
+    def labels(self) -> Labels:
+        """What reads the labels."""
+        ...
 
     def group(self, at: int, *, nested: bool = False, enclosing: bool = False) -> list[Draft]:
         """Read a group at ``at``."""

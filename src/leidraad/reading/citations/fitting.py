@@ -22,7 +22,8 @@ def fits_inside(draft: Draft, last: Draft, low: str) -> bool:
     if draft.rank <= ARTICLE:
         # "Under Annex III, article 5 applies" may well mean our own article.
         larger = draft.rank > last.deepest and (kind != "article" or used[-1] != "annex")
-        return larger or (kind == "chapter" and last.steps[-1].outer)  # "titel III, hoofdstuk 2"
+        # "Titel III, hoofdstuk 2", "Annex III, Section IX, Chapter I"
+        return larger or (kind == "chapter" and (last.steps[-1].outer or "annex" in used))
     if last.deepest < ARTICLE:
         return kind == "point" or "annex" in used or (kind, used[-1]) == ("paragraph", "section")
     if kind == "point" and used[-1] == "point":

@@ -183,7 +183,7 @@ class Groups:
         at = match.end()
         if (
             (plural and not self._all_before(role, unit, head.start()))
-            or (unit.headed and role != "this")
+            or (unit.headed and role != "this" and not (unit.kind == "annex" and enclosing))
             or (role == "that" and not enclosing and unit.kind not in self.closing.cited)
             or (role == "next" and self._is_new(head.start(), at))
             or (role not in {"this", "that"} and self._of_someone(head.start()))
@@ -194,7 +194,7 @@ class Groups:
         self.position = at
         span = head.span("relative")
         step = Step(unit.kind, Form.RELATIVE, role, *span, unit.also_alinea, plural)
-        if unit.headed:
+        if unit.headed and role == "this":
             step = step._replace(headed=fold(match["unit"]))
         return Draft(head.start(), at, [step])
 

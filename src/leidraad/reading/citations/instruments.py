@@ -29,6 +29,8 @@ class Instruments(Names):
 
         An ``annex`` is one "to" a law, other things are "of" it.
         """
+        if text.startswith(" (", start) and (remark := self.remark.match(text, start)):
+            start = remark.end()
         to = self.lexicon.to.match(low, start) if annex else None
         lead = to or self.lexicon.lead.match(low, start)
         if lead is None:

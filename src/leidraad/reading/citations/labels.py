@@ -20,6 +20,9 @@ STOPS = frozenset((".", ";", ":", "!", "?", ""))
 _WINDOW = 300
 """How far back an opening bracket is looked for."""
 _LONGEST_STREET = 40
+_LONGEST_THE = 12
+_CAREFUL = frozenset(("careful", "led"))
+_CENTURIES = frozenset(("19", "20"))
 _SHORTEST = 2
 """The length of a word for a unit that may be an initial: "S."."""
 
@@ -90,8 +93,13 @@ class Labels:
         if label is None or label.bracketed:
             return label
         number = label.value[0].isdecimal()
-        if not nested and not self._cites(unit, label, word, at):
-            return None
+        if not nested:
+            if not self._cites(unit, label, word, at):
+                return None
+            if label.value[:2] in _CENTURIES and self._is_year(label, word, at):
+                return None
+            if unit.label == "led" and not self._is_led(unit, word, at):
+                return None
         initials = at == label.start and at - word <= _SHORTEST  # "S.W." has no section W
         common = initials or self._is_word(label, capital=self._text[word].isupper())
         return None if common and not (number or sure) else label
@@ -102,7 +110,7 @@ class Labels:
         if unit.label == "letter":
             # "The letter B on the sign" cites nothing.
             return not number and (label.value.islower() or self._goes_on(label.stop))
-        if unit.label != "careful" and unit.kind != "sentence":
+        if unit.label not in _CAREFUL and unit.kind != "sentence":
             return unit.label != "bracket"
         if at - word <= _SHORTEST and self._text[word].isupper():
             return False  # "sizes M and S 38": abbreviations like "s 11" are written small
@@ -111,6 +119,19 @@ class Labels:
         ):
             return False  # "Dorpslaan 70, deel B"
         return not number or self._is_label(label, word)
+
+    def _is_year(self, label: Label, word: int, at: int) -> bool:
+        """Tell whether it is in the name of a law: "the Bathing Water Regulations **2025**"."""
+        year = len(label.value) == 4 and label.value.isdecimal()  # noqa: PLR2004 - 1900 to 2099
+        return year and self._text[word:at] in self._words.vocabulary.instruments.ends
+
+    def _is_led(self, unit: Unit, word: int, at: int) -> bool:
+        """Tell whether "the" stands in front: "de **delen** 2 en 3", not "wij delen 2 en 3"."""
+        if self._low[word:at] not in unit.plural:
+            return True
+        before = self._low[max(0, word - _LONGEST_THE) : word].split()[-1:]
+        the = before and self._words.the.fullmatch(before[0])
+        return bool(the) or self._text[word].isupper()
 
     def _is_label(self, label: Label, word: int) -> bool:
         """Tell whether a number behind ``word`` counts: "schedule **2** meetings" has none."""
@@ -140,7 +161,7 @@ class Labels:
             span = dotted.span("inside")  # "article 6.1.f"
             return [Label(dotted["inside"], *span, dotted.end(), bracketed=True)]
         if "(" not in self._text[at : at + 2]:
-            return []
+            return self._half_bracketed(at) if self._text[at + 2 : at + 3] == ")" else []
         match = self._words.tight_bracket.match(self._text, at)
         if match is None:
             match = self._words.spaced_bracket.match(self._text, at)
@@ -154,6 +175,15 @@ class Labels:
                 at += 1
             match = self._words.tight_bracket.match(self._text, at)
         return found
+
+    def _half_bracketed(self, at: int) -> list[Label]:
+        """Read a letter with half a bracket: "artículo 25.2 **b)**", "lid 1 **a)**"."""
+        value = self._text[at + 1]
+        letter = self._text[at] == " " and value.isalpha() and value.islower()
+        if not (letter and self._text[at - 1].isdecimal() and self._goes_on(at + 3)):
+            return []
+        stop = at + 2 if self._closes_outer(at + 3) else at + 3
+        return [Label(value, at + 1, at + 2, stop, bracketed=True)]
 
     def last_of_list(self, label: Label) -> bool:
         """Tell whether the sentence goes on behind ``label`` as behind a label."""

@@ -105,8 +105,10 @@ class Lexicon(Patterns):
             for word, (unit, _) in self.units.items()
             if unit.label == "any" and unit.kind != "sentence"
         )
+        # What may be a year is looked at closer: "the Bathing Water Regulations 2025."
         written["plain"] = (
-            rf"(?P<unit>{numbered})\s+(?P<label>[0-9]{{1,4}}(?:[.:][0-9]{{1,4}}){{0,4}})"
+            rf"(?P<unit>{numbered})\s+(?!(?:19|20)[0-9]{{2}}[.;!?])"
+            r"(?P<label>[0-9]{1,4}(?:[.:][0-9]{1,4}){0,4})"
             r"(?=$|[.;!?](?:\s|$))"
         )
         behind = rf"(?:(?P<relative>{role})|(?P<ordinal>{ordinal}))"

@@ -66,12 +66,18 @@ class Names(Patterns):
         not_adjective = phrases(map(fold, (*small, *relative.get("this", ()))))
         noun = "|".join(map(re.escape, self.nouns)) or "(?!)"
         compound = rf"[^\W\d_]{{0,40}}?(?:{noun})(?!\w)"
+        # "The plan" may be the policy itself; Dutch "omgevingsplan" is another document.
+        own = phrases(words.own)
+        longer = rf"(?!{own}|{phrases(lexicon.units)})[^\W\d_]{{2,40}}?{own}"
         written["noun"] = (
             rf"(?:(?:19|20)[0-9]{{2}}\s+)?(?:(?!{not_adjective}\s)[^\W\d_]{{2,30}}\s+){{0,2}}?"
-            rf"(?!{not_adjective}\s){compound}"
+            rf"(?!{not_adjective}\s)(?:{compound}|{longer})"
             rf"(?:\s+{pairs}\s+(?:{noun})(?!\w)|{date})?"  # "the general terms and conditions"
         )
         written["dated_before"] = rf"(?<!\w){compound}{date},?\s*$"
+        # The title of what is cited: "Article 6 (Lawfulness of processing) of the GDPR"
+        tie = phrases(word for key in ("of", "of_the", "to") for word in joining.get(key, ()))
+        written["remark"] = rf"\s\([^\W\d_]{{2}}[^\d\n()]{{1,78}}\)(?=,?\s+{tie}\s)"
         written["abbreviated"] = rf"(?![IVXLC]+(?!\w)){_ABBREVIATED}"
         written["before"] = (
             rf"(?:{names}|{starts}{_NUMBERED}|(?P<loose>{starts}{_LABELLED}))"
