@@ -141,6 +141,8 @@ def test_a_finder_finds_all_but_the_number_one(
     for index, value in _FINDERS[language](texts):
         found[index].append(value)
     assert [_but_one(each) for each in found] == expected
+    said = [[value[:2] for value in each] for each in found]
+    assert [[*_FINDERS[language].said(text)] for text in texts] == said
     for text in texts:
         assert _in_one(_WITH_ONE[language], text) == list(find_values(text, load(language).values))
 

@@ -8,7 +8,6 @@ against each other: "zes weken" holds 6, "drie juni tweeduizendnegentien" is 201
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -89,36 +88,66 @@ class ValueFinder:
 
     def __call__(self, texts: Iterable[str]) -> Iterator[tuple[int, Value]]:
         """Give the values in ``texts``, in order, each with the index of its text."""
-        texts = tuple(texts)
-        words, ends = _words(texts)
-        behind, position, index = 0, 0, -1
-        # Most words are known: they are looked up here, without a call.
-        silent, telling, breaking = self._silent, self._telling, self._breaking
-        telling_or_new = ((n, word) for n, word in enumerate(words) if word not in silent)
-        for number, word in telling_or_new:
-            if number < behind or (word not in telling and not self._is_telling(word)):
+        for index, text in enumerate(texts):
+            words = text.split()
+            for value in self._values(text, words, self._passages(words)):
+                yield index, value
+
+    def said(self, text: str) -> Sequence[tuple[ValueKind, str]]:
+        """Give what the values in ``text`` are, and not where they stand, which takes longer."""
+        words = text.split()
+        passages = self._passages(words)
+        said: list[tuple[ValueKind, str]] = []
+        for first, number, behind in passages:
+            if behind - first > 1:
+                # Only the text itself has what stands between the words.
+                return [each[:2] for each in self._values(text, words, passages)]
+            word = words[number]
+            if _WHOLE_NUMBER.fullmatch(word):
+                said.append((_NUMBER, word))
+            else:
+                said += [each[:2] for each in self._read(word)]
+        return said
+
+    def _passages(self, words: list[str]) -> list[tuple[int, int, int]]:
+        """Give the runs of ``words`` that may be values: first, a word that tells so, behind."""
+        passages: list[tuple[int, int, int]] = []
+        silent, breaking = self._silent, self._breaking
+        if silent.issuperset(words):
+            return passages  # Most texts are settled by this one look at all their words.
+        telling_or_new = [number for number, word in enumerate(words) if word not in silent]
+        words.append(_END)
+        behind = 0
+        for number in telling_or_new:
+            if number < behind or not self._is_telling(words[number]):
                 continue
-            # A word that breaks off stands on both sides, in the end that of a text.
+            # A word that breaks off stands on both sides, in the end that of the text.
             first, behind = number, number + 1
             while words[first - 1] not in breaking and self._joins(words[first - 1]):
                 first -= 1
             while words[behind] not in breaking and self._joins(words[behind]):
                 behind += 1
-            if index < 0 or number >= ends[index]:
-                index, position = bisect_right(ends, number), 0
-            text = texts[index]
-            start = _place(text, word, position)
-            end = start + len(word)
+            passages.append((first, number, behind))
+        return passages
+
+    def _values(
+        self, text: str, words: Sequence[str], passages: Iterable[tuple[int, int, int]]
+    ) -> Iterator[Value]:
+        """Give the values in ``passages`` of the ``words`` of ``text``."""
+        position = 0
+        for first, number, behind in passages:
+            start = _place(text, words[number], position)
+            end = start + len(words[number])
             for each in reversed(words[first:number]):
                 start = text.rindex(each, position, start)
             for each in words[number + 1 : behind]:
                 end = text.index(each, end) + len(each)
             position, passage = end, text[start:end]
             if _WHOLE_NUMBER.fullmatch(passage):
-                yield index, Value(_NUMBER, passage, start, end)
+                yield Value(_NUMBER, passage, start, end)
                 continue
             for kind, value, begin, stop, doubtful in self._read(passage):
-                yield index, Value(kind, value, start + begin, start + stop, doubtful)
+                yield Value(kind, value, start + begin, start + stop, doubtful)
 
     def _read(self, passage: str) -> tuple[Value, ...]:
         known = self._known.get(passage)
@@ -128,7 +157,7 @@ class ValueFinder:
 
     def _is_telling(self, word: str) -> bool:
         """Tell whether ``word`` may be a value, or a part of one, other than the number one."""
-        if word not in self._silent and word not in self._telling:
+        if word not in self._telling and word not in self._silent:
             self._look_at(word)
         return word in self._telling
 
@@ -151,17 +180,6 @@ class ValueFinder:
         part = _PART.search(folded)
         if part and not numbers and part[0] not in self._connecting:
             self._breaking.add(word)
-
-
-def _words(texts: Iterable[str]) -> tuple[list[str], list[int]]:
-    """Give the words of texts, with :data:`_END` behind each text, and where each text ends."""
-    words: list[str] = []
-    ends: list[int] = []
-    for text in texts:
-        words += text.split()
-        words.append(_END)
-        ends.append(len(words))
-    return words, ends
 
 
 def _place(text: str, word: str, start: int) -> int:

@@ -35,6 +35,8 @@ _ALONE = re.compile(
 _HASHES, _TITLE, _FIRST, _MORE, _EMPTY = range(1, 6)
 # The look-up of an enum's member costs more than what is done with it.
 _HEADING, _PARAGRAPH, _BLANK = BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.BLANK
+# Twice as fast as to call the class, which matters for what a file has most of.
+_new = tuple.__new__
 
 
 def is_plain(text: str) -> bool:
@@ -51,15 +53,16 @@ def read_plain(text: str, position: int, blocks: list[Block]) -> int:
         start = match.start()
         behind, position = match.span(_EMPTY)
         level = match.end(_HASHES) - start
+        content: tuple[tuple[int, int], ...]
         if level > 0:
-            blocks.append(Block(_HEADING, start, behind, (match.span(_TITLE),), -1, 0, level))
-        elif match.start(_MORE) == behind:
-            blocks.append(Block(_PARAGRAPH, start, behind, (match.span(_FIRST),)))
+            kind, content = _HEADING, (match.span(_TITLE),)
         else:
-            more = _lines(text, *match.span(_MORE))
-            blocks.append(Block(_PARAGRAPH, start, behind, (match.span(_FIRST), *more)))
+            kind, level, content = _PARAGRAPH, 0, (match.span(_FIRST),)
+            if match.start(_MORE) < behind:
+                content += tuple(_lines(text, *match.span(_MORE)))
+        blocks.append(_new(Block, (kind, start, behind, content, -1, 0, level, "")))
         if behind < position:
-            blocks.append(Block(_BLANK, behind, position))
+            blocks.append(_new(Block, (_BLANK, behind, position, (), -1, 0, 0, "")))
     return position
 
 
@@ -95,7 +98,8 @@ def plain_words(text: str, content: Sequence[tuple[int, int]], index: int) -> Pr
     start, end = content[0]
     if len(content) == 1:
         size = end - start
-        words = Prose(text[start:end], (Segment(0, size, start, size),), index)
+        segments = (_new(Segment, (0, size, start, size)),)
+        words = _new(Prose, (text[start:end], segments, index, True))
     else:
         joined = Joined(text, content)
         words = joined.prose((0, len(joined.text)), (), index)

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     _Values = Mapping[_Key, "_Found"]
 
 _ONE = (ValueKind.NUMBER, "1")
-_NOTHING: _Values = {}
 _CLOCK = re.compile(r"(\d\d?)\.([0-5]\d)")
 _ARTICLE = DivisionKind.ARTICLE
+_NOTHING: frozenset[_Key] = frozenset()
 
 
 class _Found(NamedTuple):
@@ -59,14 +59,15 @@ def value_differs(subject: Subject) -> Iterator[Finding]:
         docs/nl/leaving.md   … binnen 14 dagen …
         docs/en/leaving.md   … within 4 days …       <- 14 in the leading language
     """
-    leading = _values(subject.leading)
+    leading = _Said(subject.leading)
     for lookup in subject.translations:
-        here = _values(lookup)
+        here = _Said(lookup)
         for place, leads in subject.pairs(lookup):
-            mine = here.get(place.division.key, _NOTHING)
-            theirs = leading.get(place.division.key, _NOTHING)
-            if mine.keys() != theirs.keys():
-                yield from _different(subject, (place, mine), (leads, theirs))
+            key = place.division.key
+            if here.said.get(key, _NOTHING) != leading.said.get(key, _NOTHING):
+                yield from _different(
+                    subject, (place, here.values(key)), (leads, leading.values(key))
+                )
 
 
 def _different(
@@ -112,21 +113,37 @@ def _written(spot: Spot) -> str:
     return " ".join(spot.chapter.source.text[spot.start : spot.end].split())
 
 
-def _values(lookup: EditionLookup) -> Mapping[str, _Values]:
-    """Give the values in each article, and in each chapter outside its articles, by key."""
-    found: dict[str, dict[_Key, _Found]] = defaultdict(dict)
-    find = ValueFinder(lookup.vocabulary.values)
-    for chapter in lookup.edition.chapters:
-        scopes = _scopes(chapter)
-        quiet = _quiet(lookup, chapter)
-        texts = [_without(prose, quiet.get(prose.block, ())) for prose in chapter.prose]
-        for index, value in find(texts):
-            prose, key = chapter.prose[index], (value.kind, value.value)
-            here = found[scopes[prose.block]]
-            known = here.get(key)
-            if key != _ONE and (known is None or (known.doubtful and not value.doubtful)):
-                here[key] = _Found(chapter, prose, value)
-    return found
+class _Said:
+    """What is said in each article of an edition, and in each chapter outside its articles."""
+
+    def __init__(self, lookup: EditionLookup) -> None:
+        """Find what is said; where it stands is only looked up where it differs."""
+        self.said: dict[str, set[_Key]] = defaultdict(set)
+        self._texts: dict[str, list[tuple[Chapter, Prose, str]]] = defaultdict(list)
+        self._find = ValueFinder(lookup.vocabulary.values)
+        find = self._find.said
+        for chapter in lookup.edition.chapters:
+            scopes, quiet = _scopes(chapter), _quiet(lookup, chapter)
+            for prose in chapter.prose:
+                block, text = prose.block, prose.text
+                if block in quiet:
+                    text = _without(prose, quiet[block])
+                if said := find(text):
+                    self.said[scopes[block]].update(said)
+                    self._texts[scopes[block]].append((chapter, prose, text))
+        for known in self.said.values():
+            known.discard(_ONE)
+
+    def values(self, scope: str) -> _Values:
+        """Give the values in an article, or in a chapter outside its articles, by key."""
+        found: dict[_Key, _Found] = {}
+        for chapter, prose, text in self._texts.get(scope, ()):
+            for _, value in self._find([text]):
+                key = (value.kind, value.value)
+                known = found.get(key)
+                if key != _ONE and (known is None or (known.doubtful and not value.doubtful)):
+                    found[key] = _Found(chapter, prose, value)
+        return found
 
 
 def _scopes(chapter: Chapter) -> list[str]:
