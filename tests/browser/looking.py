@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import os
+import subprocess
 from typing import TYPE_CHECKING
 
+import pikepdf
+import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+
+from _system_tools import PDFTOTEXT, find, without
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -40,3 +47,19 @@ def axe_finds_nothing(tab: Page) -> None:
     lay_all_out(tab)
     found = Axe().run(tab, options=AXE)
     assert found.response["violations"] == [], found.generate_report()
+
+
+def sheets(tab: Page) -> list[str]:
+    """Print a page from the browser; give the words on each sheet."""
+    reader = find(PDFTOTEXT)
+    if reader is None:
+        pytest.skip(f"{PDFTOTEXT.name} is not on this machine: {without(PDFTOTEXT, os.environ)}")
+    data = tab.pdf(prefer_css_page_size=True)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        count = len(pdf.pages)
+    done = subprocess.run(
+        [str(reader), "-layout", "-", "-"], input=data, capture_output=True, check=True
+    )
+    found = done.stdout.decode().split("\f")[:-1]
+    assert len(found) == count
+    return found

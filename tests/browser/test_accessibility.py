@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults  # type: ignore[import-untyped]
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from tests.browser.looking import lay_all_out
+from tests.browser.looking import WIDTHS, lay_all_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,6 +95,89 @@ def findings(tab: Page, address: str, how: dict[str, Any]) -> Iterator[str]:
         tab.locator("#_found").wait_for()
         yield from looked_at(tab, "search", TOP, how)
         tab.keyboard.press("Escape")
+
+
+WIDE = "document.documentElement.scrollWidth"
+# What is open, if the page has it, and how to open it.
+OPEN = (".menu summary", "#_q", "[data-help=aid]", "[data-help=share]")
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_nothing_scrolls_sideways(large: bool, places: list[str], page: OpenPage) -> None:  # noqa: FBT001
+    """At the narrowest width a screen of 1280 is enlarged four times, and letters are doubled."""
+    tab = page()
+    for address in places:
+        for width in (320,) if large else WIDTHS:
+            tab.set_viewport_size({"width": width, "height": 740})
+            tab.goto(address)
+            lay_all_out(tab)
+            if large:
+                tab.add_style_tag(content="html { font-size: 225% !important }")
+            assert tab.evaluate(WIDE) == width, (address, width)
+            for what in OPEN if width == 320 else ():
+                if tab.locator(what).count():
+                    tab.locator(what).first.click()
+                    panel = tab.locator(".help")
+                    if "help" in what:
+                        panel.wait_for()
+                    assert tab.evaluate(WIDE) == width, (address, what)
+                    tab.keyboard.press("Escape")
+                    panel.wait_for(state="detached")
+
+
+# What has the keyboard: where it is, whether it is seen, and whether its place is marked.
+HELD = """
+() => {
+    const it = document.activeElement, box = it.getBoundingClientRect();
+    if (it == document.body) return null;
+    // A card that a link shows is gone when it is left; it is not what comes before.
+    window.passed = (window.passed || []).filter(each => each.isConnected);
+    const follows = passed.every(each => each.compareDocumentPosition(it) & 4);
+    passed.push(it);
+    const marked = [it, it.nextElementSibling, it.parentElement].some(each =>
+        each && getComputedStyle(each).outlineStyle != "none"
+        && parseFloat(getComputedStyle(each).outlineWidth) >= 2);
+    const seen = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+    return {follows, what: it.outerHTML.slice(0, 90), marked, seen};
+}
+"""
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("path", ["school/", "versies/1.0-2.0/"])
+def test_the_keyboard_goes_through_a_page_in_its_order_and_out_of_it(
+    path: str, width: int, places: list[str], page: OpenPage
+) -> None:
+    (address,) = [each for each in places if each.endswith(f"/{path}")]
+    tab = page(address, viewport=(width, 740))
+    lay_all_out(tab)
+    held = []
+    for _ in range(600):
+        tab.keyboard.press("Tab")
+        found = tab.evaluate(HELD)
+        if found is None:
+            break
+        held.append(found)
+    else:
+        pytest.fail("the keyboard does not leave the page")
+    assert len(held) > 40
+    assert 'class="skip"' in held[0]["what"]
+    for what in ("follows", "marked", "seen"):
+        assert [each["what"] for each in held if not each[what]] == [], what
+
+
+def test_the_first_link_leads_past_the_header(places: list[str], page: OpenPage) -> None:
+    tab = page()
+    for address in places:
+        tab.goto(address)
+        if HANDED in address:
+            continue
+        tab.keyboard.press("Tab")
+        assert tab.evaluate("document.activeElement.className") == "skip", address
+        tab.keyboard.press("Enter")
+        tab.keyboard.press("Tab")
+        held = "document.querySelector('main').contains(document.activeElement)"
+        assert tab.evaluate(held), address
 
 
 @pytest.mark.parametrize("light", LIGHTS)

@@ -301,6 +301,21 @@ def test_an_article_is_shared_with_its_own_address(home: str, page: OpenPage) ->
     assert tab.evaluate("navigator.clipboard.readText()") == url
 
 
+@pytest.mark.parametrize("width", [320, 360])
+def test_the_button_that_closes_a_panel_stands_beside_its_title(
+    width: int, home: str, page: OpenPage
+) -> None:
+    tab = page(home + PAGE, viewport=(width, 740))
+    ask(tab, "share")
+    title = tab.locator(".help h2").bounding_box()
+    close = tab.locator(".help .head button").bounding_box()
+    assert title is not None
+    assert close is not None
+    assert title["x"] + title["width"] <= close["x"]
+    assert title["y"] < close["y"] + close["height"]
+    assert close["y"] < title["y"] + title["height"]
+
+
 def test_a_page_is_shared_by_the_sheet_of_the_phone(home: str, page: OpenPage) -> None:
     tab = page()
     tab.add_init_script("navigator.share = async what => { window.shared = what }")

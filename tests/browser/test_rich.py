@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import io
-import os
-import subprocess
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import pikepdf
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from tests.browser.looking import axe_finds_nothing, never_scrolls_sideways
-
-from _system_tools import PDFTOTEXT, find, without
+from tests.browser.looking import axe_finds_nothing, never_scrolls_sideways, sheets
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
     from tests.browser.conftest import OpenPage, Serve
 
 LONG = "een_regel_zonder_eind_" * 9
@@ -28,6 +21,10 @@ TEXT = f"""# Regels {{#rules}}
 
 - [ ] Nog te doen
 - [x] **Gedaan** en [geregeld](https://wet.example/)
+
+Wat het kost, staat elders.[^fee] Vraag het ook aan wie erover gaat.
+
+[^fee]: In de lijst van de tarieven.
 
 ## A.2 Wie {{#who}}
 
@@ -101,28 +98,12 @@ def home(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
     (top / "mkdocs.yml").write_text(
         "site_name: Huisregels\nsite_url: https://regels.example/policy/\n"
         "theme: {name: material, language: nl}\nplugins: [leidraad: {print: false}]\n"
-        "markdown_extensions: [pymdownx.details, pymdownx.tasklist,"
+        "markdown_extensions: [footnotes, pymdownx.details, pymdownx.tasklist,"
         " pymdownx.tabbed: {alternate_style: true}]\n",
         encoding="utf-8",
     )
     build(load_config(str(top / "mkdocs.yml"), site_dir=str(top / "site")))
     return serve(top / "site", "/policy/")
-
-
-def sheets(tab: Page) -> list[str]:
-    """Print a page; give the words on each sheet."""
-    reader = find(PDFTOTEXT)
-    if reader is None:
-        pytest.skip(f"{PDFTOTEXT.name} is not on this machine: {without(PDFTOTEXT, os.environ)}")
-    data = tab.pdf(prefer_css_page_size=True)
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        count = len(pdf.pages)
-    done = subprocess.run(
-        [str(reader), "-layout", "-", "-"], input=data, capture_output=True, check=True
-    )
-    found = done.stdout.decode().split("\f")[:-1]
-    assert len(found) == count
-    return found
 
 
 # --- on the screen -------------------------------------------------------------------------------
@@ -161,6 +142,27 @@ def test_tabs_go_by_the_arrows_and_show_where_the_keyboard_is(home: str, page: O
     assert tab.locator("#who .tabbed-labels").evaluate(style) == "solid"
     tab.keyboard.press("Tab")
     assert tab.locator("#who .tabbed-labels").evaluate(style) == "none"
+
+
+def test_the_mark_of_a_footnote_is_large_enough_for_a_finger_and_moves_no_line(
+    home: str, page: OpenPage
+) -> None:
+    tab = page(home, viewport=(320, 640))
+    for mark in (tab.locator(".footnote-ref"), tab.locator(".footnote-backref")):
+        around = mark.evaluate(
+            """it => {
+                it.scrollIntoView({block: "center"});
+                const box = it.getBoundingClientRect();
+                const x = box.x + box.width / 2, y = box.y + box.height / 2;
+                return [[-11, -11], [11, -11], [-11, 11], [11, 11]].map(([right, down]) =>
+                    document.elementFromPoint(x + right, y + down) == it);
+            }"""
+        )
+        assert around == [True] * 4
+    lines = tab.locator("p:has(.footnote-ref)").evaluate(
+        "it => it.getBoundingClientRect().height / parseFloat(getComputedStyle(it).lineHeight)"
+    )
+    assert abs(lines - round(lines)) < 0.01
 
 
 def test_three_tabs_stand_beside_each_other_on_a_phone_and_can_be_tapped(

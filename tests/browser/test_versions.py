@@ -122,7 +122,7 @@ def test_tables_are_as_large_as_the_text_and_scroll_in_their_own_box(
         )
         assert len(boxes) >= 3
         assert all(all(each) for each in boxes), width
-    table = tab.locator(".redline table").first
+    table = page(home + REVISION).locator(".redline table").first
     assert table.get_by_role("columnheader").all_inner_texts() == ["Wat", "Hoe lang", "Borg"]
 
 
