@@ -237,7 +237,7 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
             self._write_versions()
             self._write_print()
             self._write_offline()
-            self.garbage.restore()
+            self.garbage.restore(ends=not is_serving())
 
     def _write_versions(self) -> None:
         """Write the pages of the releases; say so when they have no feed."""

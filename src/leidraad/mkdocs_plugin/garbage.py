@@ -29,8 +29,13 @@ class GarbageCollector:
             atexit.unregister(gc.freeze)
             atexit.register(gc.freeze)
 
-    def restore(self) -> None:
-        """Go on as before."""
-        if self._thresholds is not None:
-            gc.set_threshold(*self._thresholds)
-            self._thresholds = None
+    def restore(self, *, ends: bool = False) -> None:
+        """Go on as before; when the program ``ends`` soon, what there is now is let lie."""
+        if self._thresholds is None:
+            return
+        gc.set_threshold(*self._thresholds)
+        self._thresholds = None
+        if ends:
+            # All of it becomes old at once, instead of being looked through as new.
+            gc.freeze()
+            gc.unfreeze()

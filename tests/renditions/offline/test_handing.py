@@ -18,7 +18,7 @@ from leidraad.renditions.offline.handing import Handed, handed_file
 from leidraad.renditions.web import templates
 from leidraad.renditions.web.assets import TEMPLATES
 from leidraad.renditions.web.overrides import load_brand, load_words
-from leidraad.renditions.web.pages import chapter_page, text_pages
+from leidraad.renditions.web.pages import text_pages
 
 SCHOOL = """\
 # School {#school audience="everyone"}
@@ -104,10 +104,8 @@ def handed(
         )
         for chapter in shelf.edition.chapters
     }
-    pages = {
-        chapter.name: chapter_page(made, languages[-1], chapter.name, rendered)
-        for chapter in shelf.edition.chapters
-    }
+    texts_of = [(chapter, rendered[chapter.name]) for chapter in shelf.edition.chapters]
+    pages = text_pages(made, languages[-1], texts_of)
     images = {"plan.svg": PLAN}
     for words in shelf.edition.word_lists:
         pieces = renderer.render(words, (), shelf.places)

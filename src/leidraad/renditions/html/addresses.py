@@ -85,4 +85,4 @@ def _quoted(found: re.Match[str]) -> str:
 
 
 def _unquoted(part: str) -> str:
-    return unquote(part, errors="surrogateescape")
+    return unquote(part, errors="surrogateescape") if "%" in part else part

@@ -67,7 +67,8 @@ class Places:
 
     def named(self, anchor: str) -> Target | None:
         """Give the place of a key, or of the address of a provision, as it stands in a link."""
-        return Target(self._homes[anchor][0], anchor) if anchor in self._homes else None
+        home = self._homes.get(anchor)
+        return None if home is None else Target(home[0], anchor)
 
     def destination(self, chapter: Chapter, link: Link) -> Destination | None:
         """Give where a link or an image of ``chapter`` leads, wherever its key lives by now.

@@ -130,16 +130,13 @@ def _piece(draft: Draft, division: Division, first: int, last: int) -> Piece | N
 
 def _is_plain(text: str, block: Block) -> bool:
     """Tell whether a paragraph or an item stands at the left edge and is nothing but words."""
-    return (
-        not block.depth
-        and bool(block.content)
-        and all(
-            _says_nothing(text, start, end)
-            and _START.match(text, start, end) is not None
-            and text[end : end + 2] != "  "  # A line break.
-            for start, end in block.content
-        )
-    )
+    if block.depth or not block.content:
+        return False
+    for start, end in block.content:
+        breaks = text.startswith("  ", end)
+        if breaks or _START.match(text, start, end) is None or not _says_nothing(text, start, end):
+            return False
+    return True
 
 
 def _says_nothing(text: str, start: int, end: int) -> bool:
@@ -154,7 +151,7 @@ def _says_nothing(text: str, start: int, end: int) -> bool:
 
 def _words(draft: Draft, block: Block, indent: str) -> str:
     """Give the words of a block, with their edits, line by line."""
-    return f"\n{indent}".join(draft.edited.piece(start, end) for start, end in block.content)
+    return f"\n{indent}".join([draft.edited.piece(start, end) for start, end in block.content])
 
 
 def _behind_list(blocks: Sequence[Block], first: int, last: int) -> int:

@@ -18,7 +18,7 @@ from leidraad.renditions.hosting import source_of
 from leidraad.renditions.html import located
 from leidraad.renditions.html.addresses import fragment
 from leidraad.renditions.offline.styles import needed
-from leidraad.renditions.web.context import CitedBy, PageKind
+from leidraad.renditions.web.context import PageKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -138,20 +138,15 @@ class _Place(NamedTuple):
             html=self._text(part.html),
             heading_html=self._text(part.heading_html),
             level=_lower(part.level),
-            cited_by=tuple(
-                [
-                    CitedBy(each.label, each.title, "#" + each.url.partition("#")[2])
-                    for each in part.cited_by
-                ]
-            ),
-            alternates=(),
         )
 
     def _text(self, text: str) -> str:
         # Most texts are plain words, in which no pattern need look for anything.
+        if "<" not in text:
+            return text
         if "<img" in text:
             text = _IMAGE.sub(lambda match: located(match[0], self._shown), text)
-        if self.own and "<" in text:
+        if self.own:
             text = _TAG.sub(lambda tag: _NAMED.sub(self._told_apart, tag[0]), text)
         text = located(text, self._inside)
         if _DEAD in text:

@@ -24,6 +24,7 @@ from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from leidraad.renditions.web.assets import TEMPLATES
+from leidraad.renditions.web.flattening import Flattened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, MutableMapping
@@ -52,6 +53,8 @@ def compile_well(env: Environment, code: MutableMapping[str, bytes]) -> None:
         leidraad_imported=partial(_imported, env),
     )
     env.bytecode_cache = _Kept(env, code)
+    if env.loader is not None:
+        env.loader = Flattened(env.loader)
 
 
 def escaped(value: object) -> str:
@@ -59,13 +62,11 @@ def escaped(value: object) -> str:
 
     Most texts have nothing to escape; they are given as they are, which spares making new ones.
     """
-    if isinstance(value, Markup):
+    if type(value) is str:
+        if "&" in value or "<" in value or ">" in value or '"' in value or "'" in value:
+            return escape(value)
         return value
-    if type(value) is not str or (
-        "&" in value or "<" in value or ">" in value or '"' in value or "'" in value
-    ):
-        return escape(value)
-    return value
+    return value if isinstance(value, Markup) else escape(value)
 
 
 def _attribute(env: Environment, of: object, name: str) -> object:
@@ -75,7 +76,10 @@ def _attribute(env: Environment, of: object, name: str) -> object:
     """
     if type(of) is dict and name in of and name not in _OF_DICTS:
         return of[name]
-    return env.getattr(of, name)
+    try:
+        return getattr(of, name)
+    except AttributeError:
+        return env.getattr(of, name)
 
 
 def _included(

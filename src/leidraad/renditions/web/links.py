@@ -12,7 +12,7 @@ from leidraad.renditions.web.site import HOME, Entry, Site
 from leidraad.renditions.web.urls import relative
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 EVERYONE = "everyone"
 """The audience that is no choice in the filter."""
@@ -35,6 +35,8 @@ class Links:
         self.url = None if name is None else url or self.shelf.language.urls[name]
         choices = (code for code in self.shelf.audiences if code != EVERYONE)
         self._ways: dict[str, str] = {}
+        self._others = site.others(language)
+        self._named: dict[tuple[str, ...], tuple[Named, ...]] = {(): ()}
         self.filter = {code: at for at, code in enumerate((EVERYONE, *choices))}
 
     def to(self, target: str) -> str:
@@ -94,7 +96,7 @@ class Links:
 
     def alternates(self) -> Iterator[Alternate]:
         """Give the links to the same page in other languages."""
-        for other in self.site.others(self.shelf.language.code):
+        for other in self._others:
             name = self.name
             if name == self.shelf.language.articles:
                 name = other.language.articles
@@ -103,10 +105,14 @@ class Links:
                 absolute = self.site.address and self.site.address + target
                 yield Alternate(other.language.code, other.language.name, self.to(target), absolute)
 
-    def named(self, audience: Iterable[str]) -> tuple[Named, ...]:
-        """Give audiences with their names."""
-        names = self.shelf.language.audiences
-        return tuple([Named(code, names.get(code) or code) for code in audience])
+    def named(self, audience: tuple[str, ...]) -> tuple[Named, ...]:
+        """Give audiences with their names. Most articles of a page bind the same ones."""
+        found = self._named.get(audience)
+        if found is None:
+            names = self.shelf.language.audiences
+            found = tuple([Named(code, names.get(code) or code) for code in audience])
+            self._named[audience] = found
+        return found
 
     def chapter(self, entry: Entry, *, articles: bool = False) -> ChapterLink:
         """Give the link to a chapter."""
@@ -144,21 +150,31 @@ class Links:
         known = self.filter
         return tuple(known[code] for code in audience if code in known) if audience else (0,)
 
-    def cited_by(self, division: Division) -> Iterator[CitedBy]:
-        """Give the links to what cites an article, nothing for another division."""
-        if division.kind is not DivisionKind.ARTICLE:
-            return
-        places = self.shelf.places
-        for key in self.shelf.cited_by.get(division.key, ()):
-            chapter, origin = places.divisions[key]
-            url = self._to_place(self.shelf.language.urls[chapter.name], key)
-            yield CitedBy(origin.label, origin.title, url)
+    def cited_by(self, division: Division, *, alone: bool) -> tuple[CitedBy, ...]:
+        """Give the links to what cites an article, nothing for another division.
 
-    def same_places(self, division: Division) -> Iterator[Alternate]:
+        On a page that stands ``alone`` all that they lead to is on it too.
+        """
+        citing = self.shelf.cited_by.get(division.key)
+        if citing is None or division.kind is not DivisionKind.ARTICLE:
+            return ()
+        places, urls = self.shelf.places.divisions, self.shelf.language.urls
+        found = []
+        for key in citing:
+            chapter, origin = places[key]
+            url = f"#{fragment(key)}" if alone else self._to_place(urls[chapter.name], key)
+            found.append(CitedBy(origin.label, origin.title, url))
+        return tuple(found)
+
+    def same_places(self, division: Division) -> tuple[Alternate, ...]:
         """Give the links to a division in other languages."""
-        for other in self.site.others(self.shelf.language.code):
-            target = other.places.named(division.key) if division.key else None
+        if not division.key:
+            return ()
+        found = []
+        for other in self._others:
+            target = other.places.named(division.key)
             if target is not None:
                 url = self._to_place(other.language.urls[target.chapter], target.anchor)
                 absolute = self.site.address and self.site.address + other.url(target)
-                yield Alternate(other.language.code, other.language.name, url, absolute)
+                found.append(Alternate(other.language.code, other.language.name, url, absolute))
+        return tuple(found)

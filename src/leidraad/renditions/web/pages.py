@@ -61,8 +61,9 @@ def text_pages(
 ) -> dict[str, PageContext]:
     """Make what the pages of chapters and word lists say, by their names.
 
-    For a file that holds the whole edition: without the ways to what is around each, and with what
-    all pages have as the first has it.
+    For a file that holds the whole edition, in which the links from an article to those that cite
+    it lead: without the ways to what is around each, and with what all pages have as the first has
+    it.
     """
     found: dict[str, PageContext] = {}
     frame = None
@@ -211,8 +212,8 @@ def _part(page: Links, chapter: Chapter, at: int, piece: Piece, *, alone: bool =
         piece.level or division.heading.level,
         page.named(division.audience),
         division.repealed,
-        tuple(page.cited_by(division)),
-        () if alone else tuple(page.same_places(division)),
+        page.cited_by(division, alone=alone),
+        () if alone else page.same_places(division),
     )
 
 

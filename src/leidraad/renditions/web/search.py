@@ -17,7 +17,7 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from leidraad.model import Chapter, DivisionKind
+from leidraad.model import DivisionKind
 from leidraad.renditions.html.pieces import plain, untitled
 from leidraad.renditions.web.assets import asset, minified_css, minified_js
 from leidraad.renditions.web.site import FOLDER
@@ -45,6 +45,7 @@ _DOUBLED = re.compile(r"([^\W\d_])\1+")
 _INNER_V, _INNER_Z = re.compile(r"\Bv"), re.compile(r"\Bz")
 _SCRIPTS = ("search/words.js", "search/ranking.js", "search/showing.js")
 _STYLE = "search/found.css"
+_AROUND = ".,;:()"
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -60,8 +61,10 @@ class _Found(NamedTuple):
     is_article: bool
 
     def json(self) -> str:
-        values = [self.label, self.title, self.chapter, self.url, self.text]
-        return _json(values if self.is_article else [*values, 1])
+        # Texts one by one are written much faster than a list with them in it.
+        label, title, url, text = map(_json, (self.label, self.title, self.url, self.text))
+        kind = "" if self.is_article else ",1"
+        return f"[{label},{title},{self.chapter},{url},{text}{kind}]"
 
 
 def search_script() -> str:
@@ -109,11 +112,13 @@ def _of_chapter(
 ) -> Iterator[_Found]:
     """Give what can be found in a chapter: first itself, with the text outside its divisions."""
     chapter = entry.chapter
-    loose = " ".join(plain(piece.body) for i, piece in pieces.items() if _is_loose(chapter, i))
+    head = chapter.head
+    outside = [i for i in pieces if i < 0 or chapter.divisions[i] is head]
+    loose = " ".join(plain(pieces[i].body) for i in outside)
     url = relative(shelf.language.home, entry.url)
     yield _Found(entry.label, entry.title, at, url, loose, is_article=False)
     for i, division in enumerate(chapter.divisions):
-        if _is_loose(chapter, i):
+        if division is head:
             continue
         yield _Found(
             division.label,
@@ -123,11 +128,6 @@ def _of_chapter(
             plain(untitled(pieces[i].body)) if i in pieces else "",
             division.kind is DivisionKind.ARTICLE,
         )
-
-
-def _is_loose(chapter: Chapter, at: int) -> bool:
-    """Tell of a piece that belongs to the chapter as a whole."""
-    return at < 0 or chapter.divisions[at] is chapter.head
 
 
 def _divided(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -157,17 +157,20 @@ def _directory(shards: Sequence[Sequence[_Found]]) -> str:
             counts[word] += count * _HEADED
         for word, count in counts.items():
             found[word].append((-count, number))
+    names = [_base36(number) for number in range(len(shards))]
     return "\n".join(
-        " ".join(
-            [
-                word,
-                *(
-                    _base36(at) + "!" * (-less >= _HEADED)
-                    for less, at in sorted(where)[:_MOST_SHARDS]
-                ),
-            ]
-        )
-        for word, where in sorted(found.items())
+        [
+            " ".join(
+                [
+                    word,
+                    *[
+                        f"{names[at]}!" if -less >= _HEADED else names[at]
+                        for less, at in sorted(found[word])[:_MOST_SHARDS]
+                    ],
+                ]
+            )
+            for word in sorted(found)
+        ]
     )
 
 
@@ -191,6 +194,11 @@ class Stretches(dict[str, tuple[str, ...]]):
         if stretch.isascii() and stretch.isdigit():
             self[stretch] = (stretch,)
             return self[stretch]
+        # The same words stand before all sorts of signs.
+        bare = stretch.strip(_AROUND)
+        if bare != stretch:
+            found = self[stretch] = self[bare]
+            return found
         if not stretch.isascii():
             plainer = unicodedata.normalize("NFD", stretch).translate(_marks())
         found = self[stretch] = tuple(map(_fold, _WORD.findall(plainer)))
