@@ -39,7 +39,7 @@ _TABLES: Mapping[str, Mapping[str, str]] = {
     "pointing": dict.fromkeys(
         (
             *("see", "cues", "announcing", "changing", "renumbering", "becoming"),
-            *("ordinary", "streets"),
+            *("ordinary", "streets", "apart", "within"),
         ),
         _WORDS,
     ),

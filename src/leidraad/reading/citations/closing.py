@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from leidraad.reading.citations.drafts import ARTICLE, rank_of
+from leidraad.reading.citations.drafts import ARTICLE, floats, rank_of
 from leidraad.reading.citations.instruments import instruments_of
 from leidraad.reading.citations.labels import STOPS
 from leidraad.reading.citations.mentions import Form, Mention, Part, Step
@@ -71,6 +71,9 @@ class Closing:
         words, low = self.words, self.low
         if words.elsewhere.match(low, end) and not series.rooted:
             return words.of_own.match(low, end) is None
+        floating = all(floats(draft.path[0]) for draft in series.drafts)
+        if floating and words.in_apart.match(low, end):
+            return True
         step, *more = series.drafts[-1].path
         if more or step.form not in {Form.RELATIVE, Form.ORDINAL}:
             return False

@@ -18,6 +18,11 @@ def rank_of(step: Step) -> int:
     return RANK.get(step.unit, ARTICLE)
 
 
+def floats(step: Step) -> bool:
+    """Tell whether what stands around it must say where ``step`` is: "lid 2", not "dit lid"."""
+    return rank_of(step) > ARTICLE and step.value != "this"
+
+
 def bracket_step(label: Label, around: Step) -> Step:
     """Make the step of a label in brackets: a number below an article is a paragraph."""
     paragraph = label.value[0].isdecimal() and around.unit in {"article", "section", ""}

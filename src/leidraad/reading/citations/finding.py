@@ -60,7 +60,8 @@ def find_each(
                 parser = Parser(text, low[start : start + len(text)], words, titles)
             mention = parser.mention(at - start)
             while mention:
-                if not (mention.start and parser.is_new(mention)):
+                nothing = parser.is_new(mention) or parser.is_apart(mention)
+                if not (mention.start and nothing):
                     mentions.append(mention)
                 following = start + mention.end
                 mention = parser.beside(mention) if mention.instrument else None

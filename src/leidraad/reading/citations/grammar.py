@@ -29,7 +29,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from leidraad.reading.citations.drafts import Draft
+from leidraad.reading.citations.drafts import Draft, floats
 from leidraad.reading.citations.groups import Groups
 from leidraad.reading.citations.labels import STOPS
 from leidraad.reading.citations.series import Series
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from leidraad.reading.citations.mentions import Mention
 
 _LONGEST_CHANGE = 160
+_LONGEST_APART = 40
 
 
 class Parser(Groups):
@@ -77,6 +78,15 @@ class Parser(Groups):
             return False
         start = max(0, at - _LONGEST_CHANGE)
         return self.words.becoming.search(self.low, start, at) is not None
+
+    def is_apart(self, mention: Mention) -> bool:
+        """Tell whether it is in a table or a note: "footnote 2, **second paragraph**"."""
+        at = mention.start
+        if self.low[at - 2 : at] != ", ":
+            return False
+        if not all(floats(part.steps[0]) for part in mention.parts):
+            return False
+        return self.words.behind_apart.search(self.low, max(0, at - _LONGEST_APART), at) is not None
 
     def series(self, group: list[Draft]) -> Mention | None:
         """Read on from the first ``group`` of a mention to its end."""

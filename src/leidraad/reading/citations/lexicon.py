@@ -181,6 +181,11 @@ class Lexicon(Patterns):
         written["own_law"] = rf"\s*,?\s*{of}\s+{this}"
         changing = self._words("pointing", "changing")
         written["ordinary"] = rf"\s+{self._words('pointing', 'ordinary')}"
+        # As in "point (b) of footnote 2", and in "footnote 2, second paragraph".
+        apart, within = self._words("pointing", "apart"), self._words("pointing", "within")
+        ordinal = phrases(self.numbers)
+        written["in_apart"] = rf"\s*,?\s*{within}\s+(?:{the}\s+)?(?:{ordinal}\s+)?{apart}"
+        written["behind_apart"] = rf"(?<!\w){apart}(?:\s+\(?\w{{1,5}}\)?)?,\s$"
         streets = "|".join(map(re.escape, self.vocabulary.pointing.get("streets", ()))) or "(?!)"
         written["street"] = rf"(?:{streets})\s+[0-9]{{1,5}}\s?[a-z]?,\s$"
         # "Paragraph 3 is renumbered as **paragraph 4**", which is not there yet.
