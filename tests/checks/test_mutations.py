@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 import pytest
 
+from leidraad.editing.files import apply_edits, by_file
+from leidraad.editing.fixes import safe_edits
 from leidraad.model import Chapter, Citation, Division, Policy, Status
 from leidraad.project import check
 from leidraad.settings import LanguageSettings, Settings
@@ -257,6 +259,25 @@ def test_an_article_gets_another_label_in_one_language(
     ]
     _, found = read(tmp_path, texts)
     assert found == sorted(expected)
+
+
+KEYED = [
+    pytest.param(path, match, id=f"{path}: {match[2]}")
+    for path, text in POLICY.items()
+    for match in re.finditer(r"^(#+ )(.*)$", text, re.MULTILINE)
+]
+
+
+@pytest.mark.parametrize(("path", "heading"), KEYED)
+def test_a_heading_loses_its_signs(tmp_path: Path, path: str, heading: re.Match[str]) -> None:
+    """One fault, one finding; and mending it gives the text as it was."""
+    text = heading.string
+    texts = {**POLICY, path: text[: heading.start()] + heading[2] + text[heading.end() :]}
+    _, found = read(tmp_path, texts)
+    assert found == [f"{path}: LD116"]
+    checked = check(Settings(tmp_path, tmp_path / "docs", LANGUAGES))
+    edits = by_file(safe_edits(checked.diagnostics))
+    assert apply_edits(texts[path], edits[f"docs/{path}"]) == text
 
 
 # What is found when article N and the next one swap their labels: the citations of both now lead to

@@ -95,6 +95,8 @@ def check_policy(policy: Policy, settings: Settings, history: History = _NO_HIST
     used: set[tuple[int, str]] = set()
     for diagnostic in run(subject, words):
         code = diagnostic.rule.code
+        if subject.follows(code, diagnostic.location.path):
+            continue
         waiver = waiver_of(diagnostic.location, code, covered)
         if waiver is None or code in _waiving.NEVER:
             found.append(diagnostic)

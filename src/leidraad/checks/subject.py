@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from leidraad.checks.citing import CitedBy, CitedPart, cited_by
 from leidraad.checks.links import LinkResolver, LinkState, ResolvedLink
 from leidraad.checks.lookup import EditionLookup, Place
+from leidraad.checks.lost import FOLLOWING, LostHeading, lost_headings
 from leidraad.checks.messages import Tongue
 from leidraad.checks.misquoted import Misquoted, misquoted
 from leidraad.checks.misread import as_code, as_running_text
@@ -117,20 +118,53 @@ class Subject:
     @cached_property
     def lost_labels(self) -> Mapping[str, frozenset[str]]:
         """The labels, by language, lost by a heading that another rule tells of."""
+        lost = [(each.chapter.language, each.counterpart) for each in self.lost_headings]
         return {
-            lookup.language: frozenset(lost_labels(lookup, self.editions))
+            lookup.language: frozenset(lost_labels(lookup, self.editions)).union(
+                place.division.label.casefold()
+                for language, place in lost
+                if language == lookup.language
+            )
             for lookup in self.editions
         }
 
     @cached_property
+    def lost_headings(self) -> tuple[LostHeading, ...]:
+        """The headings that are none in one language, for want of # signs (LD116 tells so)."""
+        return tuple(
+            lost for lookup in self.editions for lost in lost_headings(lookup, self.editions)
+        )
+
+    def follows(self, code: str, path: str) -> bool:
+        """Tell whether a finding about a file is likely to follow from a lost heading."""
+        return (path, code) in self._following
+
+    @cached_property
+    def _following(self) -> frozenset[tuple[str, str]]:
+        names = {lost.chapter.name for lost in self.lost_headings}
+        leading = self.leading.language
+        around = {
+            (file.source.path, code)
+            for file in self.files
+            if file.name in names
+            for code in FOLLOWING
+        }
+        if any(lost.chapter.language == leading for lost in self.lost_headings):
+            around |= {(file.source.path, "LD106") for file in self.files}
+        return frozenset(around)
+
+    @cached_property
     def at_odd_levels(self) -> frozenset[str]:
-        """The keys of the articles that stand at an odd level in a language (LD108 tells so)."""
+        """The keys of the articles that stand at an odd level in a language, or are no heading.
+
+        LD108 and LD116 tell so.
+        """
         return frozenset(
             odd.heading.key
             for lookup in self.editions
             for chapter in lookup.edition.chapters
             for odd in odd_headings(chapter)
-        )
+        ).union(lost.counterpart.division.key for lost in self.lost_headings)
 
     @cached_property
     def misread(self) -> Mapping[str, frozenset[str]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from leidraad.checks.misread import as_code, as_running_text
 from leidraad.checks.registry import Finding, rule
-from leidraad.diagnostics import Location, Severity
+from leidraad.diagnostics import Edit, Location, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,3 +47,24 @@ def points_in_running_text(subject: Subject) -> Iterator[Finding]:
         for _, start, end in as_running_text(chapter):
             sign = chapter.source.text[start:end]
             yield Finding(Location.of(chapter.source, start, end), {"sign": sign})
+
+
+@rule("LD116", "lost-heading", Severity.ERROR, since="0.1")
+def lost_heading(subject: Subject) -> Iterator[Finding]:
+    """A line has the key of a heading, but no # signs in front of it.
+
+    So it is running text, and what stands below it belongs to the article above. Until it is
+    mended, the chapter is not held against the other languages.
+
+        A.2 Photos {#photos}       <- ### A.2 Photos {#photos}
+    """
+    for chapter, start, end, counterpart in subject.lost_headings:
+        source = chapter.source
+        marks = "#" * counterpart.division.heading.level
+        yield Finding(
+            Location.of(source, start, end),
+            {"language": subject.tongue(counterpart.chapter.language), "marks": marks},
+            fix="fix",
+            edits=(Edit(source.path, start, start, f"{marks} "),),
+            safe=True,
+        )
