@@ -87,20 +87,20 @@ class Subject:
         """Give the divisions that stand in a translation and in the leading language.
 
         A file that is not UTF-8 (LD109 tells so) has lost letters; its words compare with nothing,
-        and neither does what is :attr:`misread`.
+        and neither does what is :attr:`misread` in one of the two languages.
         """
         return self._pairs[lookup.language]
 
     @cached_property
     def _pairs(self) -> Mapping[str, Iterable[tuple[Place, Place]]]:
         leading, garbled = self.leading.by_key, self._garbled
-        misread = frozenset().union(*self.misread.values())
+        misread = self.misread
         return {
             lookup.language: [
                 (place, leading[key])
                 for key, place in lookup.by_key.items()
                 if key in leading
-                and key not in misread
+                and (key in misread[lookup.language]) is (key in misread[self.leading.language])
                 and (not garbled or garbled.isdisjoint((place.path, leading[key].path)))
             ]
             for lookup in self.translations

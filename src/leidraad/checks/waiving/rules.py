@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from leidraad.checks.subject import Subject
     from leidraad.checks.waivers import WaivedCode, Waiver
 
-NEVER = ("LD109", "LD901", "LD902", "LD903")
-"""What cannot be waived: that a file is unreadable, and what is said about waivers."""
+NEVER = ("LD109", "LD116", "LD901", "LD902", "LD903")
+"""What cannot be waived: what keeps a text from being compared, and what is said about waivers."""
 
 
 def known_codes() -> Mapping[str, str]:
@@ -44,7 +44,8 @@ def malformed_waiver(subject: Subject) -> Iterator[Finding]:
 def waiver_of_unknown_rule(subject: Subject) -> Iterator[Finding]:
     """A waiver names a rule that is not there, or that cannot be waived.
 
-    That a file cannot be read (LD109) has to be mended; it cannot be waived.
+    That a file cannot be read (LD109) or a heading is none (LD116) has to be mended; it cannot be
+    waived.
 
         <!-- leidraad: allow LD25 because … -->        <- LD205?
     """
