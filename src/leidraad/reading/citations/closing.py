@@ -71,9 +71,8 @@ class Closing:
         words, low = self.words, self.low
         if words.elsewhere.match(low, end) and not series.rooted:
             return words.of_own.match(low, end) is None
-        floating = all(floats(draft.path[0]) for draft in series.drafts)
-        if floating and words.in_apart.match(low, end):
-            return True
+        if words.in_apart.match(low, end):
+            return all(floats(draft.path[0]) for draft in series.drafts)
         step, *more = series.drafts[-1].path
         if more or step.form not in {Form.RELATIVE, Form.ORDINAL}:
             return False

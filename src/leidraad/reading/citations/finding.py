@@ -60,8 +60,7 @@ def find_each(
                 parser = Parser(text, low[start : start + len(text)], words, titles)
             mention = parser.mention(at - start)
             while mention:
-                nothing = parser.is_new(mention) or parser.is_apart(mention)
-                if not (mention.start and nothing):
+                if not (mention.start and parser.is_none(mention)):
                     mentions.append(mention)
                 following = start + mention.end
                 mention = parser.beside(mention) if mention.instrument else None

@@ -71,19 +71,22 @@ class Parser(Groups):
         found = self.series([self.bracketed(Draft(label.start, label.stop, [step]))])
         return found if found and found.instrument else None
 
-    def is_new(self, mention: Mention) -> bool:
-        """Tell whether it is yet to come: "onder vernummering van lid 3 tot **lid 4**"."""
+    def is_none(self, mention: Mention) -> bool:
+        """Tell whether what stands in front of ``mention`` makes it no citation.
+
+        It may be yet to come: "onder vernummering van lid 3 tot **lid 4**"; or be in a note.
+        """
         at = mention.start
+        if self.low[at - 2 : at] == ", ":
+            return self._is_apart(mention)
         if not self.low.endswith(self.words.to_become, 0, at):
             return False
         start = max(0, at - _LONGEST_CHANGE)
         return self.words.becoming.search(self.low, start, at) is not None
 
-    def is_apart(self, mention: Mention) -> bool:
+    def _is_apart(self, mention: Mention) -> bool:
         """Tell whether it is in a table or a note: "footnote 2, **second paragraph**"."""
         at = mention.start
-        if self.low[at - 2 : at] != ", ":
-            return False
         if not all(floats(part.steps[0]) for part in mention.parts):
             return False
         return self.words.behind_apart.search(self.low, max(0, at - _LONGEST_APART), at) is not None

@@ -40,8 +40,8 @@ class Resolver:
     places: Places
     origin: Origin
     last: Node | None = field(default=None)
-    named: dict[str, Node | None] = field(default_factory=dict)
-    """The division that was cited last in each unit, for "that chapter"."""
+    before: list[tuple[tuple[Step, ...], Node | None]] = field(default_factory=list)
+    """What each part so far said, and the division it is in: "that chapter" is one of them."""
     last_address: Address = field(default=Address(""))
     last_instrument: str = field(default="")
 
@@ -55,20 +55,13 @@ class Resolver:
         for part in mention.parts:
             outcome = self._part(part, external=external)
             self.last = outcome.node
-            self._remember(part.steps, outcome.node)
+            self.before.append((part.steps, outcome.node))
             self.last_address = outcome.targets[-1] if outcome.targets else Address("")
             outcomes.append(outcome)
             if outcome.status is _EXTERNAL and part.steps[0].form is _RELATIVE:
                 instrument = instrument or self.last_instrument
         self.last_instrument = instrument
         return outcomes, instrument
-
-    def _remember(self, steps: tuple[Step, ...], node: Node | None) -> None:
-        """Keep ``node`` as the last that was cited in each unit that ``steps`` name."""
-        for step in steps:
-            if RANK.get(step.unit, _ARTICLE) > _ARTICLE:
-                break
-            self.named[step.unit or "article"] = node
 
     def _part(self, part: Part, *, external: bool) -> Outcome:
         first = part.steps[0]
@@ -225,7 +218,12 @@ class Resolver:
 
     def _that(self, unit: str) -> Node | None:
         """Find "that chapter": the last that was cited, or the one around what was."""
-        node = self.named.get(unit, self.last)
+        said = (
+            node
+            for steps, node in reversed(self.before)
+            if any((step.unit or "article") == unit for step in steps)
+        )
+        node = next(said, self.last)
         if unit == "annex":
             return self.places.annex(node)
         return self.places.ancestor(node, unit) or node
