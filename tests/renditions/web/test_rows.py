@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+
 from jinja2 import Environment, FileSystemLoader
 
 from leidraad.renditions.web.assets import TEMPLATES
 from leidraad.renditions.web.context import (
     Alternate,
     ArticleLink,
+    ChapterLink,
     CitedBy,
     Named,
     Part,
@@ -107,3 +111,21 @@ def test_previews_escape_all_but_their_html() -> None:
         '<div class="body"><p>One</p></div></template>'
         '\n<template id="_b"><h2>Bare</h2><div class="body"></div></template>'
     )
+
+
+def test_the_menu_tells_on_each_page_which_one_it_is() -> None:
+    made = rows()
+    shown = []
+    for at in (0, 1):
+        chapters = (
+            ChapterLink("A", "O<ne", "", "one/", current=at == 0),
+            ChapterLink("", "Two", "", "two/", current=at == 1),
+        )
+        page: Any = SimpleNamespace(language="en", home="../", chapters=chapters)
+        shown.append(str(made.menu(page)))
+    here = ' aria-current="page"'
+    one, two = (
+        '\n<li><a href="one/"{}>O&lt;ne <b>A</b></a></li>',
+        '\n<li><a href="two/"{}>Two</a></li>',
+    )
+    assert shown == [one.format(here) + two.format(""), one.format("") + two.format(here)]
