@@ -3,7 +3,8 @@
 The project's own protocol is built twice from the same Markdown, with Leidraad and with Material
 alone, and opened by a deep link in Chromium at 360 px: nothing in the cache, everything compressed,
 the processor slowed down, the network as slow and as far away as told. What counts is that the
-article begins in the upper half of the screen, from the moment after which it stays there.
+article begins in the upper half of the screen, from the moment after which it stays there, and that
+what is in it is drawn: a browser may be told to leave that until it comes near, as Leidraad does.
 
 Then the whole policy is saved, from a first visit over the slowest line until the page says so; and
 it is opened by the same link when nothing answers any more and the browser has stopped the worker,
@@ -56,7 +57,9 @@ WATCH = """
     const look = () => {
         const it = document.getElementById(decodeURIComponent(location.hash.slice(1)));
         const top = it ? it.getBoundingClientRect().top : -1;
-        const seen = it && it.offsetHeight && top > -5 && top < innerHeight / 2;
+        const first = it?.firstElementChild ?? it;
+        const laid = first?.checkVisibility({ contentVisibilityAuto: true });
+        const seen = it && laid && it.offsetHeight && top > -5 && top < innerHeight / 2;
         if (seen) window.readable ??= performance.now();
         else window.readable = undefined;
         if (document.querySelector(".saved")?.textContent) window.saved ??= performance.now();

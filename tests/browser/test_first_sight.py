@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.browser.conftest import OpenPage, Servers
+    from tests.browser.conftest import OpenPage, Serve, Servers
 
 PAINTED = "performance.getEntriesByType('paint').length"
+TOP = "document.getElementById('photos-and-film').getBoundingClientRect().top"
 WAITS = '<link rel="expect" href="#_end" blocking="render">'
 
 
@@ -32,18 +33,24 @@ def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 class Halting:
-    """A host that stops in the middle of a page until it is told to go on."""
+    """A host that stops in the middle of a page until it is told to go on.
+
+    ``before`` is where: what follows is sent when all may go on.
+    """
+
+    before = b"</main>"
 
     def __init__(self, folder: Path) -> None:
         """Serve the pages of a site."""
         self.further = further = threading.Event()
+        halting = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 file = folder / self.path.lstrip("/")
                 file = file / "index.html" if file.is_dir() else file
                 page = file.read_bytes() if file.is_file() else b""
-                half = max(page.rfind(b"</main>"), 0)
+                half = max(page.rfind(halting.before), 0)
                 self.send_response(200)
                 self.send_header("Content-Type", f"{mimetypes.guess_type(file)[0]}; charset=utf-8")
                 self.send_header("Content-Length", str(len(page)))
@@ -85,8 +92,48 @@ def test_a_linked_article_of_a_short_chapter_is_the_first_that_is_seen(
     host.further.set()
     tab.wait_for_load_state("load")
     tab.wait_for_function(PAINTED)
-    top = tab.evaluate("document.getElementById('photos-and-film').getBoundingClientRect().top")
-    assert 0 <= top < 100
+    assert 0 <= tab.evaluate(TOP) < 100
+
+
+def test_a_linked_article_is_seen_before_the_foot_of_its_page_has_come(
+    host: Halting, page: OpenPage
+) -> None:
+    host.before = b'<footer class="bottom">'
+    tab = page()
+    tab.goto(f"{host.origin}/school/#photos-and-film", wait_until="commit")
+    tab.wait_for_function(PAINTED)
+    assert tab.locator(".bottom").count() == 0
+    assert 0 <= tab.evaluate(TOP) < 100
+    host.further.set()
+    tab.wait_for_load_state("load")
+    assert 0 <= tab.evaluate(TOP) < 100
+
+
+def test_who_comes_back_is_not_sent_to_the_article_again(
+    site: Path, serve: Serve, page: OpenPage
+) -> None:
+    tab = page(f"{serve(site)}school/#photos-and-film")
+    tab.evaluate("scrollTo(0, 0)")
+    tab.wait_for_timeout(300)
+    tab.reload()
+    tab.wait_for_timeout(300)
+    assert tab.evaluate("scrollY") < 100
+
+
+def test_what_nobody_sees_at_first_is_waited_for_by_nothing_and_moves_nothing(
+    host: Halting, page: OpenPage
+) -> None:
+    host.further.set()
+    tab = page()
+    tab.add_init_script(
+        "let moved = 0; new PerformanceObserver(it => it.getEntries().forEach(each =>"
+        " window.moved = moved += each.value)).observe({ type: 'layout-shift', buffered: true })"
+    )
+    with tab.expect_request("**/saved/*.css"):
+        tab.goto(f"{host.origin}/school/#photos-and-film", wait_until="load")
+    assert tab.evaluate("document.querySelector('[rel=stylesheet]').media") == "all"
+    tab.wait_for_timeout(300)
+    assert not tab.evaluate("window.moved")
 
 
 def test_a_page_that_nobody_links_into_is_seen_as_it_comes(host: Halting, page: OpenPage) -> None:

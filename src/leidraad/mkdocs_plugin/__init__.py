@@ -73,6 +73,7 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
         self.text = ""
         self.garbage = GarbageCollector()
         self.code: dict[str, bytes] = {}
+        self.styles: dict[str, str] = {}
         self.sealing = Sealing()
         self.templates: Environment | None = None
         self.versions: Versions | None = None
@@ -173,6 +174,7 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
         except OverridesError as error:
             raise refusal(error, self.config, config) from error
         templates.prepare(env, brand, self.code)
+        self.styles = {brand.later_path: brand.later}
         self.templates = env
 
     def on_page_context(
@@ -233,7 +235,7 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
         del config
         self.depth -= 1
         if self.depth == 0:
-            self.building.write()
+            self.building.write(self.styles)
             self._write_versions()
             self._write_print()
             self._write_offline()

@@ -27,6 +27,8 @@ from leidraad.renditions.web.search import search_files, search_script
 from leidraad.renditions.web.site import HELP_SCRIPT, SEARCH_SCRIPT, Site
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
@@ -173,10 +175,13 @@ class Building:
 
     # --- the end -----------------------------------------------------------------------------
 
-    def write(self) -> None:
-        """Write the files that the whole site shares."""
+    def write(self, styles: Mapping[str, str]) -> None:
+        """Write the files that the whole site shares; ``styles`` have their paths on the site."""
         top = Path(self.config.site_dir)
         (top / SEARCH_SCRIPT).parent.mkdir(parents=True, exist_ok=True)
+        for path, style in styles.items():
+            (top / path).parent.mkdir(exist_ok=True)
+            (top / path).write_text(style, encoding="utf-8")
         (top / SEARCH_SCRIPT).write_text(search_script(), encoding="utf-8")
         (top / HELP_SCRIPT).write_text(help_script(self.site), encoding="utf-8")
         for code, shelf in self.site.shelves.items():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from leidraad.mkdocs_plugin.theme import is_alone
 from leidraad.renditions.hosting import Hosting, hosting_files, is_sealed, sealed
-from leidraad.renditions.offline.worker import SAVED
+from leidraad.renditions.web.site import SAVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from leidraad.renditions.offline.context import Built
 from leidraad.renditions.offline.packing import Bundle, Text, name_of, pack
 from leidraad.renditions.web.assets import minified_js
+from leidraad.renditions.web.site import SAVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 WORKER = "sw.js"
 """Where the worker stands: at the top of the site, for it may serve what is below it."""
 SCRIPT = "leidraad/offline.js"
-SAVED = "leidraad/saved/"
-"""The folder whose files have their content's checksum as a name: they never change."""
 
 _NOT_FOUND = "404.html"
 _TEXTS = (".html", ".js", ".json", ".svg", ".css", ".webmanifest")
@@ -114,8 +113,9 @@ def _whole(saving: Saving, built: Mapping[str, Built]) -> _Saved | None:
     texts, others = [], []
     for path, language in _with_fetched(wanted, built).items():
         text = _text(built[path])
-        # The script that starts the worker has just come; it is not sent again with the others.
-        if text is None or path == SCRIPT:
+        # The script that starts the worker has just come, and the style of all pages with the page;
+        # they are not sent again with the others.
+        if text is None or path == SCRIPT or path.startswith(SAVED):
             others.append(path)
         else:
             text = for_people(text) if path.endswith(".html") else text

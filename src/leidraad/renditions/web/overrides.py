@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from leidraad.renditions.web.assets import PACKAGE, asset, minified_css, minified_js
+from leidraad.renditions.web.site import SAVED
 from leidraad.renditions.web.urls import slug
 
 if TYPE_CHECKING:
@@ -27,20 +29,26 @@ class Brand:
     """What stands in every page: its style, its script, and what ``brand.toml`` says.
 
     ``lists`` and ``rich`` are for the pages that need them; they stand before and behind ``base``.
-    ``own`` is the project's.
+    ``own`` is the project's. ``later`` is what nobody sees at first, the text of a file of its own.
     """
 
     lists: str
     base: str
     rich: str
     own: str
+    later: str
     script: str
     facts: Mapping[str, Any]
 
     @property
     def style(self) -> str:
         """All of the style in one."""
-        return f"{self.lists}\n{self.base}\n{self.rich}\n{self.own}"
+        return f"{self.lists}\n{self.base}\n{self.rich}\n{self.later}"
+
+    @property
+    def later_path(self) -> str:
+        """Where on the site the file of ``later`` stands."""
+        return f"{SAVED}{hashlib.sha256(self.later.encode()).hexdigest()[:12]}.css"
 
 
 def load_words(language: str, folder: Path | None) -> Mapping[str, str]:
@@ -72,11 +80,14 @@ def load_brand(folder: Path | None) -> Brand:
     if folder is not None:
         facts = _toml(folder / "brand.toml")
         own = _text(folder / "brand.css")
+    own = minified_css(own)
     return Brand(
         lists=minified_css(asset("lists.css")),
         base=minified_css(asset("reading.css")),
         rich=minified_css(asset("rich.css")),
-        own=minified_css(own),
+        own=own,
+        # On a page it stands behind the project's own, which has the last word all the same.
+        later=f"{minified_css(asset('later.css'))}\n{own}".rstrip(),
         script=minified_js(asset("reading.js")),
         facts=facts,
     )

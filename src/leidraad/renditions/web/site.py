@@ -21,6 +21,8 @@ PRINT = "?print"
 """The name of the page with the printed editions. The question mark keeps it apart from files."""
 FOLDER = "leidraad/"
 """Where on the site the files stand that are no pages: the search and what it looks in."""
+SAVED = FOLDER + "saved/"
+"""The folder whose files have their content's checksum as a name: they never change."""
 SEARCH_SCRIPT = FOLDER + "search.js"
 HELP_SCRIPT = FOLDER + "help.js"
 

@@ -47,6 +47,7 @@ def prepare(env: Environment, brand: Brand, code: MutableMapping[str, bytes]) ->
         leidraad_css=brand.style,
         leidraad_style=_Styles(brand),
         leidraad_at_once=_at_once,
+        leidraad_later=brand.later_path,
         leidraad_legislation=lambda page: Markup(legislation(page, brand.facts)),  # noqa: S704 - JSON
         leidraad_js=brand.script,
         leidraad_brand=brand.facts,
@@ -63,10 +64,10 @@ def _is_ours(name: str | None) -> bool:
 
 
 def _at_once(page: PageContext) -> bool:
-    """Tell whether a page waits with its first sight until it has come whole.
+    """Tell whether a page waits with its first sight until its text has come whole.
 
-    A browser goes to the article of an address when it has read the page to its end. What it shows
-    before that is another place, and laying that out makes the article come later on a slow phone.
+    It goes to the article of an address when all of the text is there. What a browser shows before
+    that is another place, and laying that out makes the article come later on a slow phone.
     So a chapter is shown at once, where it is short enough that whoever reads it from its beginning
     hardly waits for it. Source:
     https://html.spec.whatwg.org/multipage/links.html#link-type-expect.

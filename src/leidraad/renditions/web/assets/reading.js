@@ -53,7 +53,12 @@ every page, so it is terse: at most 2,560 characters once comments and indentati
     onbeforeprint = () => d.styleSheets[0].insertRule("@page{@bottom-left{content:" + JSON.stringify(d.title + " · " + paper.parentNode.textContent) + "}}");
   }
 
-  /* Reading offline comes when the page has been there for a while. */
   search.addEventListener("focusin", () => add("search"), { once: 1 });
-  setTimeout(add, 500, "offline");
+
+  /* The style for what nobody sees at first is asked for as if it were for paper alone, so that
+     nothing waits for it; now it is for the screen too. Reading offline comes when all is there. */
+  onload = () => {
+    $("[media^=print]").media = "all";
+    setTimeout(add, 99, "offline");
+  };
 })(document);
