@@ -10,7 +10,6 @@ import pytest
 
 from leidraad.renditions.offline.context import Built, Reader, Saving
 from leidraad.renditions.offline.worker import (
-    SAVED,
     SCRIPT,
     WORKER,
     for_people,
@@ -18,6 +17,7 @@ from leidraad.renditions.offline.worker import (
     offline_files,
 )
 from leidraad.renditions.web.overrides import load_words
+from leidraad.renditions.web.site import SAVED
 from leidraad.renditions.web.versions.news import News
 
 PAGE = "<html>\n<link rel=icon href='{top}icon.svg'>\n<p>{text}</p>\n<img src=\"{top}a%20b.png\">\n"
