@@ -78,8 +78,10 @@ def _hand_over(work: Callable[[], object], writer: int) -> NoReturn:
     """Do ``work``, write its result, and end this process without a word, whatever happens."""
     status = 1
     try:
+        # All at once: a pipe that is full would have the rest wait until the result is asked for.
+        data = pickle.dumps(work(), pickle.HIGHEST_PROTOCOL)
         with os.fdopen(writer, "wb") as pipe:
-            pickle.dump(work(), pipe, pickle.HIGHEST_PROTOCOL)
+            pipe.write(data)
         status = 0
     finally:
         # Not the end of the command: nothing that waits to be written or tidied up is the child's.
