@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from leidraad.model import BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from leidraad.model import Block, Chapter
+    from leidraad.checks.lookup import EditionLookup, Place
+    from leidraad.model import Block, Chapter, Provision
 
 _CODE = BlockKind.CODE
 _RUNNING = (BlockKind.PARAGRAPH, BlockKind.ITEM)
@@ -23,6 +25,13 @@ _WORDS = re.compile(
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
 _POINT = re.compile(r"\(?([a-z])[.)][ \t]")
 _SECOND_POINT = re.compile(r"[\r\n][ \t>]*\(?b[.)][ \t]")
+_LISTED = re.compile(
+    r"^[ \t>]*(?P<mark>[-*+•–][ \t]+)?(?:\(?(?P<label>[a-z]{1,4}|\d{1,3}[a-z]?)[.)][ \t])?",
+    re.MULTILINE,
+)
+_BETWEEN_PARAGRAPHS = re.compile(r"\n(?:[ \t>]*\r?\n)+")
+_WORD = re.compile(r"\w+(?:\.\w+)*")
+_NO_LABEL = "-"
 
 
 class Misread(NamedTuple):
@@ -73,3 +82,48 @@ def as_running_text(chapter: Chapter) -> Iterator[Misread]:
             first = next((sign for sign in signs if sign and sign[1] == "a"), None)
             if first is not None and any(sign and sign[1] == "b" for sign in signs):
                 yield Misread(index, first.start(), first.end() - 1)
+
+
+def misread(lookup: EditionLookup) -> Mapping[str, Sequence[Misread]]:
+    """Give what is misread in an edition, by the key of the innermost division around it."""
+    found: dict[str, list[Misread]] = defaultdict(list)
+    for chapter in lookup.edition.chapters:
+        for each in (*as_code(chapter), *as_running_text(chapter)):
+            found[lookup.origins[chapter.name][each.block]].append(each)
+    return dict(found)
+
+
+class Uncounted:
+    """What is not found in an article as it is misread: its points, paragraphs and citations."""
+
+    def __init__(self, place: Place, misread: Mapping[str, Sequence[Misread]]) -> None:
+        """Read the labels in what is ``misread`` at ``place``."""
+        self._labels: Counter[str] = Counter()
+        self._words: set[str] = set()
+        self.paragraphs = 0
+        chapter = place.chapter
+        for block, *_ in misread.get(place.division.key, ()):
+            kind, start, end = chapter.blocks[block][:3]
+            text = chapter.source.text[start:end].strip()
+            for line in _LISTED.finditer(text):
+                if line["label"] or line["mark"]:
+                    self._labels[line["label"] or _NO_LABEL] += 1
+            if kind is _CODE:
+                self._words.update(_WORD.findall(text))
+                self.paragraphs += len(_BETWEEN_PARAGRAPHS.split(text))
+
+    def __contains__(self, label: str) -> bool:
+        """Tell whether a point or paragraph with this label stands there."""
+        return label in self._labels
+
+    def says(self, labels: Iterable[str]) -> bool:
+        """Tell whether one of these labels stands in what is read as code."""
+        return not self._words.isdisjoint(labels)
+
+    def take(self, provision: Provision) -> bool:
+        """Tell whether a provision stands there that was not taken before, by its label."""
+        label = _NO_LABEL if provision.path[-1].startswith(_NO_LABEL) else provision.label
+        if not self._labels[label]:
+            return False
+        self._labels[label] -= 1
+        return True

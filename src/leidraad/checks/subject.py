@@ -13,14 +13,14 @@ from leidraad.checks.lookup import EditionLookup, Place
 from leidraad.checks.lost import FOLLOWING, LostHeading, lost_headings
 from leidraad.checks.messages import Tongue
 from leidraad.checks.misquoted import Misquoted, misquoted
-from leidraad.checks.misread import as_code, as_running_text
+from leidraad.checks.misread import Misread, misread
 from leidraad.checks.told import lost_labels, odd_headings
 from leidraad.checks.waivers import Waiver, read_waivers
 from leidraad.languages import load
 from leidraad.model import History
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from leidraad.model import Chapter, Policy, Status
@@ -86,21 +86,18 @@ class Subject:
     def pairs(self, lookup: EditionLookup) -> Iterable[tuple[Place, Place]]:
         """Give the divisions that stand in a translation and in the leading language.
 
-        A file that is not UTF-8 (LD109 tells so) has lost letters; its words compare with nothing,
-        and neither does what is :attr:`misread` in one of the two languages.
+        A file that is not UTF-8 (LD109 tells so) has lost letters; its words compare with nothing.
         """
         return self._pairs[lookup.language]
 
     @cached_property
     def _pairs(self) -> Mapping[str, Iterable[tuple[Place, Place]]]:
         leading, garbled = self.leading.by_key, self._garbled
-        misread = self.misread
         return {
             lookup.language: [
                 (place, leading[key])
                 for key, place in lookup.by_key.items()
                 if key in leading
-                and (key in misread[lookup.language]) is (key in misread[self.leading.language])
                 and (not garbled or garbled.isdisjoint((place.path, leading[key].path)))
             ]
             for lookup in self.translations
@@ -167,19 +164,12 @@ class Subject:
         ).union(lost.counterpart.division.key for lost in self.lost_headings)
 
     @cached_property
-    def misread(self) -> Mapping[str, frozenset[str]]:
-        """The keys, by language, of what holds text that is read as something else.
+    def misread(self) -> Mapping[str, Mapping[str, Sequence[Misread]]]:
+        """The text that is read as something else than was meant, by language and key.
 
         LD114 and LD115 tell so; that its points are not found follows from it.
         """
-        return {
-            lookup.language: frozenset(
-                lookup.origins[chapter.name][each.block]
-                for chapter in lookup.edition.chapters
-                for each in (*as_code(chapter), *as_running_text(chapter))
-            )
-            for lookup in self.editions
-        }
+        return {lookup.language: misread(lookup) for lookup in self.editions}
 
     @cached_property
     def misquoted(self) -> Mapping[str, tuple[Misquoted, ...]]:

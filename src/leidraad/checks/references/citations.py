@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from leidraad.checks.lookup import called_below
 from leidraad.checks.messages import Listed, Word
+from leidraad.checks.misread import Uncounted
 from leidraad.checks.references.meant import meant
 from leidraad.checks.registry import Finding, Hint, rule
 from leidraad.diagnostics import Edit, Severity
@@ -90,9 +91,9 @@ def unknown_paragraph(subject: Subject) -> Iterator[Finding]:
         if part.problem in _DIVISIONS or part.problem == "reversed":
             continue
         target = part.targets[0] if part.targets else None
-        if target and target.key in subject.misread[cited.lookup.language]:
-            continue  # LD114 or LD115 has told why it is not found.
         place = cited.lookup.by_key.get(target.key) if target else None
+        if place and part.label in Uncounted(place, subject.misread[cited.lookup.language]):
+            continue  # LD114 or LD115 has told why it is not found.
         values: dict[str, object] = {"cited": cited.written, "what": Word(part.problem)}
         if target is None or place is None:
             yield Finding(cited.location, values)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leidraad.checks.messages import Listed
+from leidraad.checks.misread import Uncounted
 from leidraad.checks.registry import Finding, Hint, rule
 from leidraad.diagnostics import Severity
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from leidraad.checks.subject import EditionLookup, Place, Subject
+    from leidraad.model import Address
 
 
 @rule("LD205", "citation-targets-differ", Severity.ERROR, since="0.1")
@@ -34,20 +36,25 @@ def citation_targets_differ(subject: Subject) -> Iterator[Finding]:
                 continue
             differing = leads.targets.keys() ^ cited.targets.keys()
             if differing and not {each.key for each in differing} <= subject.at_odd_levels:
-                yield _differs(subject, lookup, lookup.by_key[key])
+                yield from _differs(subject, lookup, lookup.by_key[key])
 
 
-def _differs(subject: Subject, lookup: EditionLookup, place: Place) -> Finding:
+def _differs(subject: Subject, lookup: EditionLookup, place: Place) -> Iterator[Finding]:
     key, leading = place.division.key, subject.leading
     here = subject.cited_by[lookup.language][key].targets
     there = subject.cited_by[leading.language][key].targets
-    added = [target for target in here if target not in there]
-    missing = [target for target in there if target not in here]
+    misread = subject.misread
+    unread = Uncounted(leading.by_key[key], misread[leading.language])
+    added = [t for t in here if t not in there and not _cited_in(unread, t, lookup)]
+    unread = Uncounted(place, misread[lookup.language])
+    missing = [t for t in there if t not in here and not _cited_in(unread, t, leading)]
+    if not added and not missing:
+        return
     # Where nothing is cited too much, the place to look at is the text as a whole.
     location = here[added[0]].location if added else place.location
     other = there[missing[0]].location if missing else leading.by_key[key].location
     language = subject.tongue(leading.language)
-    return Finding(
+    yield Finding(
         location,
         {
             "name": place.name,
@@ -58,3 +65,8 @@ def _differs(subject: Subject, lookup: EditionLookup, place: Place) -> Finding:
         variant="both" if added and missing else "added" if added else "missing",
         hints=(Hint(other, {"language": language}),),
     )
+
+
+def _cited_in(unread: Uncounted, target: Address, lookup: EditionLookup) -> bool:
+    """Tell whether a target is likely to be cited in text that is read as code (LD114)."""
+    return unread.says((lookup.by_key[target.key].division.label, *target.path))

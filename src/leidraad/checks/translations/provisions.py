@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from leidraad.checks.lookup import called_below
 from leidraad.checks.messages import Steps
+from leidraad.checks.misread import Uncounted
 from leidraad.checks.registry import Finding, Hint, rule
 from leidraad.diagnostics import Location, Severity
 from leidraad.model import BlockKind, DivisionKind
@@ -36,23 +37,31 @@ def provision_without_counterpart(subject: Subject) -> Iterator[Finding]:
         docs/en/members.md                                         <- no point c
     """
     language = subject.tongue(subject.leading.language)
+    there = subject.misread[subject.leading.language]
     for lookup in subject.translations:
+        here = subject.misread[lookup.language]
         for place, leads in subject.pairs(lookup):
             if place.division.kind is leads.division.kind is _ARTICLE:
-                yield from _provisions(place, leads, language)
-                yield from _running_text(place, leads, language)
+                # LD114 and LD115 have told of what is not found as it is misread.
+                uncounted = Uncounted(place, here), Uncounted(leads, there)
+                yield from _provisions(place, leads, language, uncounted)
+                yield from _running_text(place, leads, language, uncounted)
 
 
 def _paths(place: Place) -> dict[tuple[str, ...], Provision]:
     return {provision.path: provision for provision in place.division.provisions}
 
 
-def _provisions(place: Place, leads: Place, language: Tongue) -> Iterator[Finding]:
+def _provisions(
+    place: Place, leads: Place, language: Tongue, uncounted: tuple[Uncounted, Uncounted]
+) -> Iterator[Finding]:
     here, there = _paths(place), _paths(leads)
     if here.keys() == there.keys():
         return
     missing = _outermost([provision for path, provision in there.items() if path not in here])
     added = _outermost([provision for path, provision in here.items() if path not in there])
+    missing = [each for each in missing if not uncounted[0].take(each)]
+    added = [each for each in added if not uncounted[1].take(each)]
     for found, meant in _renamed(missing, added):
         missing.remove(meant)
         added.remove(found)
@@ -71,7 +80,9 @@ def _provisions(place: Place, leads: Place, language: Tongue) -> Iterator[Findin
         yield Finding(_start(place, provision), values, variant="added", hints=hints)
 
 
-def _running_text(place: Place, leads: Place, language: Tongue) -> Iterator[Finding]:
+def _running_text(
+    place: Place, leads: Place, language: Tongue, uncounted: tuple[Uncounted, Uncounted]
+) -> Iterator[Finding]:
     summary, other = _summary(place), _summary(leads)
     if bool(summary) != bool(other):
         values: dict[str, object] = {"name": place.name, "language": language}
@@ -79,7 +90,8 @@ def _running_text(place: Place, leads: Place, language: Tongue) -> Iterator[Find
         variant = "summary-added" if summary else "summary-missing"
         yield Finding(place.location, values, variant=variant, hints=hints)
     counts = _paragraphs(place, summary.stop), _paragraphs(leads, other.stop)
-    if counts[0] != counts[1] and _paths(place).keys() == _paths(leads).keys():
+    lacking = uncounted[0 if counts[0] < counts[1] else 1].paragraphs
+    if abs(counts[0] - counts[1]) > lacking and _paths(place).keys() == _paths(leads).keys():
         values = {"name": place.name, "language": language, "here": counts[0], "there": counts[1]}
         hints = (Hint(leads.location, values),)
         yield Finding(place.location, values, variant="count", hints=hints)

@@ -11,20 +11,21 @@ from leidraad.checks.messages import Word
 from leidraad.checks.registry import Finding, Hint, rule
 from leidraad.diagnostics import Severity
 from leidraad.languages.values import Value, ValueFinder, ValueKind, blanked
-from leidraad.model import DivisionKind
+from leidraad.model import BlockKind, DivisionKind, Prose, Segment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from leidraad.checks.subject import EditionLookup, Place, Subject
-    from leidraad.model import Chapter, Prose
+    from leidraad.model import Chapter
 
     _Key = tuple[ValueKind, str]
     _Values = Mapping[_Key, "_Found"]
 
 _ONE = (ValueKind.NUMBER, "1")
 _CLOCK = re.compile(r"(\d\d?)\.([0-5]\d)")
-_ARTICLE = DivisionKind.ARTICLE
+_ARTICLE, _CODE = DivisionKind.ARTICLE, BlockKind.CODE
+_CODE_SPAN = "\ufffc"
 _NOTHING: frozenset[_Key] = frozenset()
 
 
@@ -44,6 +45,11 @@ class _Found(NamedTuple):
     def doubtful(self) -> bool:
         """Whether they may say no number at all."""
         return self.value.doubtful
+
+    @property
+    def in_code(self) -> bool:
+        """Whether it stands in a block of code."""
+        return self.chapter.blocks[self.prose.block].kind is _CODE
 
 
 @rule("LD207", "value-differs", Severity.ERROR, since="0.1")
@@ -65,9 +71,11 @@ def value_differs(subject: Subject) -> Iterator[Finding]:
         for place, leads in subject.pairs(lookup):
             key = place.division.key
             if here.said.get(key, _NOTHING) != leading.said.get(key, _NOTHING):
-                yield from _different(
-                    subject, (place, here.values(key)), (leads, leading.values(key))
-                )
+                mine, theirs = here.values(key), leading.values(key)
+                # Text read as code (LD114) has no citations and labels; their figures are in it.
+                mine = _without_labels(mine, leading, leads)
+                theirs = _without_labels(theirs, here, place)
+                yield from _different(subject, (place, mine), (leads, theirs))
 
 
 def _different(
@@ -98,6 +106,13 @@ def _different(
         yield Finding(place.location, values, variant="missing", hints=(hint,))
 
 
+def _without_labels(values: _Values, others: _Said, place: Place) -> _Values:
+    """Leave out what only code says where it is a label in the other language, at ``place``."""
+    code = [key for key, found in values.items() if found.in_code]
+    labels = others.labels(place) if code else _NOTHING
+    return {key: found for key, found in values.items() if not (found.in_code and key in labels)}
+
+
 def _as_times(values: _Values, others: _Values) -> Mapping[_Key, _Key]:
     """Give the values by their own key, "7.30" as the time that it is in the other language."""
     found: dict[_Key, _Key] = {}
@@ -124,7 +139,7 @@ class _Said:
         find = self._find.said
         for chapter in lookup.edition.chapters:
             scopes, quiet = _scopes(chapter), _quiet(lookup, chapter)
-            for prose in chapter.prose:
+            for prose in (*chapter.prose, *_coded(chapter)):
                 block, text = prose.block, prose.text
                 if block in quiet:
                     text = _without(prose, quiet[block])
@@ -144,6 +159,32 @@ class _Said:
                 if key != _ONE and (known is None or (known.doubtful and not value.doubtful)):
                     found[key] = _Found(chapter, prose, value)
         return found
+
+    def labels(self, place: Place) -> frozenset[_Key]:
+        """Give what the citations, labels and other words in an article, or its chapter, say."""
+        scopes = _scopes(place.chapter)
+        here = [p.text for p in place.chapter.prose if scopes[p.block] == place.division.key]
+        here += [provision.label for provision in place.division.provisions]
+        return frozenset((value.kind, value.value) for _, value in self._find(here))
+
+
+def _coded(chapter: Chapter) -> Iterator[Prose]:
+    """Give the blocks and spans of code, which are no words, but say their values all the same."""
+    text = chapter.source.text
+    for index, block in enumerate(chapter.blocks):
+        if block.kind is _CODE:
+            yield _as_it_stands(text, block.start, block.end, index)
+    for prose in chapter.prose:
+        if _CODE_SPAN in prose.text:
+            for at in re.finditer(_CODE_SPAN, prose.text):
+                start, end = prose.span(at.start(), at.end())
+                if text[start] == "`":
+                    yield _as_it_stands(text, start, end, prose.block)
+
+
+def _as_it_stands(text: str, start: int, end: int, block: int) -> Prose:
+    length = end - start
+    return Prose(text[start:end], (Segment(0, length, start, length),), block)
 
 
 def _scopes(chapter: Chapter) -> list[str]:
