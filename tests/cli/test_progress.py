@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
 import time
@@ -67,7 +68,25 @@ def test_it_counts_the_seconds_and_leaves_an_empty_line(
         _wait_for(lambda: "\rReading 3 s" in terminal.getvalue())
     shown = terminal.getvalue()
     assert shown.startswith("\rReading 1 s\rReading 2 s\rReading 3 s")
-    assert shown.endswith(f" s\r{' ' * (len('Reading') + 10)}\r")
+    last = shown.split("\r")[-3]
+    assert shown.endswith(f"\r{last}\r{' ' * len(last)}\r")
+
+
+@pytest.mark.parametrize(("columns", "told"), [(20, "Bezig met leze… 1 s"), (5, " 1 s"), (0, "")])
+def test_it_stays_on_one_line_of_a_narrow_window(
+    terminal: _Terminal, monkeypatch: pytest.MonkeyPatch, columns: int, told: str
+) -> None:
+    """What is wider than the window goes on in the next line, and would be left there."""
+    message = "Bezig met lezen en controleren…"
+    size = os.terminal_size((columns, 24))
+    monkeypatch.setattr(terminal, "fileno", lambda: 2)
+    monkeypatch.setattr(os, "get_terminal_size", lambda _: size)
+    with redirect_stderr(terminal), working(message):
+        _wait_for(lambda: terminal.getvalue() != "")
+    first, *_, blank, behind = terminal.getvalue().split("\r")[1:]
+    assert first == (told or f"{message} 1 s")
+    assert blank.strip() == behind == ""
+    assert len(blank) < (columns or 80)
 
 
 @needs_alarm

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import threading
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 _PATIENCE = 1.0
 """After how many seconds a command that still runs says so, and then again."""
+_COLUMNS = 80
+"""How wide a window is taken to be that does not say how wide it is."""
 
 
 @contextmanager
@@ -42,20 +45,37 @@ class _Clock:
     def __init__(self, message: str) -> None:
         self._message = message
         self._seconds = 0
+        self._shown = 0
 
     def tick(self) -> None:
+        """Show one second more, on one line: what is wider than the window would leave rests."""
         self._seconds += 1
-        self._write(f"{self._message} {self._seconds} s")
+        seconds = f" {self._seconds} s"
+        room = _columns() - 1 - len(seconds)
+        message = self._message
+        if len(message) > room:
+            message = f"{message[: room - 1].rstrip(' …')}…" if room > 0 else ""
+        told = f"{message}{seconds}"
+        self._shown = max(self._shown, len(told))
+        self._write(told)
 
     def clear(self) -> None:
-        if self._seconds:
-            self._write(" " * (len(self._message) + 10))
+        if self._shown:
+            self._write(" " * min(self._shown, _columns() - 1))
             self._write("")
 
     def _write(self, text: str) -> None:
         # A terminal that is gone, or an alarm in the midst of other writing, ends no command.
         with suppress(OSError, RuntimeError):
             click.echo(f"\r{text}", err=True, nl=False)
+
+
+def _columns() -> int:
+    """Give how wide the window is; 80 where it does not say so."""
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns or _COLUMNS
+    except (OSError, ValueError):
+        return _COLUMNS
 
 
 def _has_alarm() -> bool:
