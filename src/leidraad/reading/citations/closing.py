@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from leidraad.reading.citations.drafts import ARTICLE, floats, rank_of
@@ -10,12 +11,15 @@ from leidraad.reading.citations.labels import STOPS
 from leidraad.reading.citations.mentions import Form, Mention, Part, Step
 
 if TYPE_CHECKING:
-    import re
+    from collections.abc import Sequence
 
     from leidraad.reading.citations.lexicon import Lexicon
     from leidraad.reading.citations.series import Series
 
 Span = tuple[int, int]
+
+_NEAR = re.compile(r"[^.;:]{1,60}")
+"""What may stand between "article 5" and "its paragraph 2"."""
 
 
 class Closing:
@@ -37,8 +41,9 @@ class Closing:
         start, (at, end) = found.start(), found.span("label")
         step = Step(unit.kind, Form.LABEL, self.text[at:end], at, end, unit.also_alinea, plural)
         self.cited.add(unit.kind)
-        instrument = self._in_front(start, rooted=unit.kind == "article")
-        self.last = Mention(start, end, (Part(start, end, (step,)),), instrument)
+        rooted = unit.kind == "article"
+        outer, instrument = self._in_front(start, rank_of(step), rooted=rooted)
+        self.last = Mention(start, end, (Part(start, end, (*outer, step)),), instrument)
         return self.last
 
     def close(self, series: Series, end: int) -> Mention | None:
@@ -59,7 +64,10 @@ class Closing:
                 return None
         start = series.drafts[0].start
         if not instrument:
-            instrument = self._in_front(start, rooted=series.rooted)
+            rank = series.drafts[0].rank
+            outer, instrument = self._in_front(start, rank, rooted=series.rooted)
+            for draft in series.drafts if outer else ():
+                draft.given = [step for step in outer if rank_of(step) < draft.rank]
         for draft in series.drafts:
             self.cited.update([step.unit for step in draft.path])
         parts = tuple([draft.part() for draft in series.drafts])
@@ -83,12 +91,27 @@ class Closing:
     def _name(self, span: Span) -> str:
         return " ".join(self.text[slice(*span)].split())
 
-    def _in_front(self, start: int, *, rooted: bool) -> str:
-        """Give the law that stands in front: "AVG, artikel 5", "the Treaty, and its Article 5"."""
-        if self.low.endswith(self.words.its, 0, start):
-            return self.instruments.named_before(self.text, self.low, start) or ""
-        span = self.instruments.in_front(self.text, start, rooted=rooted)
-        return self._name(span) if span else ""
+    def _in_front(self, start: int, rank: int, *, rooted: bool) -> tuple[Sequence[Step], str]:
+        """Give the larger units and the law that stand in front: "AVG, artikel 5".
+
+        "Its" is about what was cited just before, where that is larger ("Article 5 and its
+        paragraph 2"), or else about the law that was named before ("the Treaty, its Article 5").
+        """
+        if not self._is_its(start):
+            span = self.instruments.in_front(self.text, start, rooted=rooted)
+            return (), self._name(span) if span else ""
+        last = self.last
+        if last and rank > ARTICLE and _NEAR.fullmatch(self.low, last.end, start):
+            outer = [step for step in last.parts[-1].steps if rank_of(step) < rank]
+            return outer, last.instrument
+        return (), self.instruments.named_before(self.text, self.low, start) or ""
+
+    def _is_its(self, at: int) -> bool:
+        """Tell whether "its" stands in front of ``at``; not in "limits article 5"."""
+        if not self.low.endswith(self.words.its, 0, at):
+            return False
+        word = next(word for word in self.words.its if self.low.endswith(word, 0, at))
+        return not self.low[at - len(word) - 1 : at - len(word)].isalnum()
 
     def _behind(self, series: Series, end: int) -> Span | None:
         annex = series.drafts[-1].path[0].unit == "annex"

@@ -166,7 +166,7 @@ class Labels:
         if match is None:
             match = self._words.spaced_bracket.match(self._text, at)
             # "Article 5 (a) and (b)"; not "under article 5 (a) the head decides".
-            if match and match["inside"].isalpha() and not self._goes_on(match.end()):
+            if match and match["inside"].isalpha() and not self._closes(match.end()):
                 return []
         while match and len(found) < 3:  # noqa: PLR2004 - paragraph, point, sub-point
             found.append(Label(match["inside"], *match.span("inside"), match.end(), bracketed=True))
@@ -180,10 +180,18 @@ class Labels:
         """Read a letter with half a bracket: "artículo 25.2 **b)**", "lid 1 **a)**"."""
         value = self._text[at + 1]
         letter = self._text[at] == " " and value.isalpha() and value.islower()
-        if not (letter and self._text[at - 1].isdecimal() and self._goes_on(at + 3)):
+        if not (letter and self._text[at - 1].isdecimal() and self._closes(at + 3)):
             return []
         stop = at + 2 if self._closes_outer(at + 3) else at + 3
         return [Label(value, at + 1, at + 2, stop, bracketed=True)]
+
+    def _closes(self, at: int) -> bool:
+        """Tell whether the sentence goes on behind a bracket as behind a label."""
+        return (
+            self._goes_on(at)
+            or self._text.startswith(" (", at)
+            or self._words.behind_suffix.match(self._low, at) is not None
+        )
 
     def last_of_list(self, label: Label) -> bool:
         """Tell whether the sentence goes on behind ``label`` as behind a label."""

@@ -210,8 +210,10 @@ class Lexicon(Patterns):
         )
         written["changed"] = rf"(?<!\w){changing}"
         written["changing"] = rf"[^.;:\n]{{0,60}}?(?<!\w){changing}"
+        # In "(artikelen 3 a) en 4 b))" the first bracket closes nothing.
         written["more_brackets"] = (
-            rf"\s*(?:,\s*(?:{also})?|{also}|{through})\s*(?:{shapes.INNER})\)"
+            rf"\s*(?:,\s*(?:{also})?|{also}|{through})\s*(?:{the}\s*)?(?:{phrases(self.units)}\s+)?"
+            rf"(?:[0-9]{{1,4}}\s)?(?:{shapes.INNER})\)"
         )
 
     def _write_labels(self) -> None:
