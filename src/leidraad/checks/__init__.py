@@ -88,12 +88,13 @@ def check_policy(policy: Policy, settings: Settings, history: History = _NO_HIST
     """
     words = messages.load(settings.message_language or settings.leading.code)
     subject = Subject(policy, settings, history)
+    told = run(subject, words)
     covered = covering(subject.waivers, _waiving.known_codes())
     numbers = {id(waiver): number for number, waiver in enumerate(subject.waivers)}
     found: list[Diagnostic] = []
     waived: list[Waived] = []
     used: set[tuple[int, str]] = set()
-    for diagnostic in run(subject, words):
+    for diagnostic in told:
         code = diagnostic.rule.code
         if subject.follows(code, diagnostic.location.path):
             continue

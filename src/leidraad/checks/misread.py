@@ -22,6 +22,7 @@ _WORDS = re.compile(
     r"|[ \t]*[\"“„'‘(]*[A-ZÀ-Þ][^\W_]*(?:[ ,;:’'-]+[^\W_]+){2}[^\n{}<>=$|\\]*"
     r"[.:;!?][\"”'’)]*[ \t]*$"
 )
+_INDENT = " " * 4
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
 _POINT = re.compile(r"\(?([a-z])[.)][ \t]")
 _SECOND_POINT = re.compile(r"[\r\n][ \t>]*\(?b[.)][ \t]")
@@ -49,6 +50,8 @@ def as_code(chapter: Chapter) -> Iterator[Misread]:
     stands code that is meant to be.
     """
     text = chapter.source.text
+    if _INDENT not in text and "\t" not in text:
+        return
     for index, block in enumerate(chapter.blocks):
         if block.kind is _CODE and not block.marker:
             found = _line_of_words(text, block)
@@ -74,7 +77,7 @@ def as_running_text(chapter: Chapter) -> Iterator[Misread]:
     Without a mark of a list or a blank line between them they are shown one behind another.
     """
     text = chapter.source.text
-    if _SECOND_POINT.search(text) is None:
+    if ("b)" not in text and "b." not in text) or _SECOND_POINT.search(text) is None:
         return
     for index, block in enumerate(chapter.blocks):
         if block.kind in _RUNNING and len(block.content) > 1:
@@ -96,21 +99,18 @@ def misread(lookup: EditionLookup) -> Mapping[str, Sequence[Misread]]:
 class Uncounted:
     """What is not found in an article as it is misread: its points, paragraphs and citations."""
 
-    def __init__(self, place: Place, misread: Mapping[str, Sequence[Misread]]) -> None:
-        """Read the labels in what is ``misread`` at ``place``."""
+    def __init__(self, texts: Iterable[str], code: Iterable[str]) -> None:
+        """Read the labels in the ``texts`` that are misread, and the words in those as ``code``."""
         self._labels: Counter[str] = Counter()
         self._words: set[str] = set()
         self.paragraphs = 0
-        chapter = place.chapter
-        for block, *_ in misread.get(place.division.key, ()):
-            kind, start, end = chapter.blocks[block][:3]
-            text = chapter.source.text[start:end].strip()
+        for text in (*texts, *code):
             for line in _LISTED.finditer(text):
                 if line["label"] or line["mark"]:
                     self._labels[line["label"] or _NO_LABEL] += 1
-            if kind is _CODE:
-                self._words.update(_WORD.findall(text))
-                self.paragraphs += len(_BETWEEN_PARAGRAPHS.split(text))
+        for text in code:
+            self._words.update(_WORD.findall(text))
+            self.paragraphs += len(_BETWEEN_PARAGRAPHS.split(text))
 
     def __contains__(self, label: str) -> bool:
         """Tell whether a point or paragraph with this label stands there."""
@@ -127,3 +127,17 @@ class Uncounted:
             return False
         self._labels[label] -= 1
         return True
+
+
+_ALL_COUNTED = Uncounted((), ())
+
+
+def uncounted(place: Place, misread: Mapping[str, Sequence[Misread]]) -> Uncounted:
+    """Give what is not found at ``place``, where this is what is ``misread`` in its edition."""
+    known = misread.get(place.division.key)
+    if not known:
+        return _ALL_COUNTED
+    source, blocks = place.chapter.source.text, [place.chapter.blocks[it.block] for it in known]
+    texts = [(block.kind, source[block.start : block.end].strip()) for block in blocks]
+    running = [text for kind, text in texts if kind is not _CODE]
+    return Uncounted(running, [text for kind, text in texts if kind is _CODE])

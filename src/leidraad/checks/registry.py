@@ -95,11 +95,18 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 def run(subject: Subject, messages: Messages) -> Iterator[Diagnostic]:
-    """Run every rule; the findings come rule by rule, those of the longest ones last."""
+    """Run every rule; the findings come rule by rule, those of the longest ones last.
+
+    Where there is a second process it begins at once, and this one when it is asked for findings.
+    """
     size = sum(len(file.source.text) for file in subject.files)
     longest = beside(partial(_found, _LONGEST, subject, messages), size)
-    yield from _found([code for code in _checks if code not in _LONGEST], subject, messages)
-    yield from longest()
+
+    def found() -> Iterator[Diagnostic]:
+        yield from _found([code for code in _checks if code not in _LONGEST], subject, messages)
+        yield from longest()
+
+    return found()
 
 
 def _found(codes: Iterable[str], subject: Subject, messages: Messages) -> list[Diagnostic]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from leidraad.checks.lookup import called_below
 from leidraad.checks.messages import Listed, Word
-from leidraad.checks.misread import Uncounted
+from leidraad.checks.misread import uncounted
 from leidraad.checks.references.meant import meant
 from leidraad.checks.registry import Finding, Hint, rule
 from leidraad.diagnostics import Edit, Severity
@@ -92,7 +92,7 @@ def unknown_paragraph(subject: Subject) -> Iterator[Finding]:
             continue
         target = part.targets[0] if part.targets else None
         place = cited.lookup.by_key.get(target.key) if target else None
-        if place and part.label in Uncounted(place, subject.misread[cited.lookup.language]):
+        if place and part.label in uncounted(place, subject.misread[cited.lookup.language]):
             continue  # LD114 or LD115 has told why it is not found.
         values: dict[str, object] = {"cited": cited.written, "what": Word(part.problem)}
         if target is None or place is None:

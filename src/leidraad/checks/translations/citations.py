@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leidraad.checks.messages import Listed
-from leidraad.checks.misread import Uncounted
+from leidraad.checks.misread import Uncounted, uncounted
 from leidraad.checks.registry import Finding, Hint, rule
 from leidraad.diagnostics import Severity
 
@@ -44,9 +44,9 @@ def _differs(subject: Subject, lookup: EditionLookup, place: Place) -> Iterator[
     here = subject.cited_by[lookup.language][key].targets
     there = subject.cited_by[leading.language][key].targets
     misread = subject.misread
-    unread = Uncounted(leading.by_key[key], misread[leading.language])
+    unread = uncounted(leading.by_key[key], misread[leading.language])
     added = [t for t in here if t not in there and not _cited_in(unread, t, lookup)]
-    unread = Uncounted(place, misread[lookup.language])
+    unread = uncounted(place, misread[lookup.language])
     missing = [t for t in there if t not in here and not _cited_in(unread, t, leading)]
     if not added and not missing:
         return

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from leidraad.checks.lookup import called_below
 from leidraad.checks.messages import Steps
-from leidraad.checks.misread import Uncounted
+from leidraad.checks.misread import Uncounted, uncounted
 from leidraad.checks.registry import Finding, Hint, rule
 from leidraad.diagnostics import Location, Severity
 from leidraad.model import BlockKind, DivisionKind
@@ -43,9 +43,9 @@ def provision_without_counterpart(subject: Subject) -> Iterator[Finding]:
         for place, leads in subject.pairs(lookup):
             if place.division.kind is leads.division.kind is _ARTICLE:
                 # LD114 and LD115 have told of what is not found as it is misread.
-                uncounted = Uncounted(place, here), Uncounted(leads, there)
-                yield from _provisions(place, leads, language, uncounted)
-                yield from _running_text(place, leads, language, uncounted)
+                lacking = uncounted(place, here), uncounted(leads, there)
+                yield from _provisions(place, leads, language, lacking)
+                yield from _running_text(place, leads, language, lacking)
 
 
 def _paths(place: Place) -> dict[tuple[str, ...], Provision]:
@@ -53,15 +53,15 @@ def _paths(place: Place) -> dict[tuple[str, ...], Provision]:
 
 
 def _provisions(
-    place: Place, leads: Place, language: Tongue, uncounted: tuple[Uncounted, Uncounted]
+    place: Place, leads: Place, language: Tongue, lacking: tuple[Uncounted, Uncounted]
 ) -> Iterator[Finding]:
     here, there = _paths(place), _paths(leads)
     if here.keys() == there.keys():
         return
     missing = _outermost([provision for path, provision in there.items() if path not in here])
     added = _outermost([provision for path, provision in here.items() if path not in there])
-    missing = [each for each in missing if not uncounted[0].take(each)]
-    added = [each for each in added if not uncounted[1].take(each)]
+    missing = [each for each in missing if not lacking[0].take(each)]
+    added = [each for each in added if not lacking[1].take(each)]
     for found, meant in _renamed(missing, added):
         missing.remove(meant)
         added.remove(found)
@@ -81,7 +81,7 @@ def _provisions(
 
 
 def _running_text(
-    place: Place, leads: Place, language: Tongue, uncounted: tuple[Uncounted, Uncounted]
+    place: Place, leads: Place, language: Tongue, lacking: tuple[Uncounted, Uncounted]
 ) -> Iterator[Finding]:
     summary, other = _summary(place), _summary(leads)
     if bool(summary) != bool(other):
@@ -90,8 +90,8 @@ def _running_text(
         variant = "summary-added" if summary else "summary-missing"
         yield Finding(place.location, values, variant=variant, hints=hints)
     counts = _paragraphs(place, summary.stop), _paragraphs(leads, other.stop)
-    lacking = uncounted[0 if counts[0] < counts[1] else 1].paragraphs
-    if abs(counts[0] - counts[1]) > lacking and _paths(place).keys() == _paths(leads).keys():
+    unread = lacking[0 if counts[0] < counts[1] else 1].paragraphs
+    if abs(counts[0] - counts[1]) > unread and _paths(place).keys() == _paths(leads).keys():
         values = {"name": place.name, "language": language, "here": counts[0], "there": counts[1]}
         hints = (Hint(leads.location, values),)
         yield Finding(place.location, values, variant="count", hints=hints)
