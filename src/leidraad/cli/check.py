@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import click
 
 from leidraad import __version__
 from leidraad.checks import all_rules
+from leidraad.cli.progress import working
 from leidraad.cli.project import config_option, language_option, load_project, load_settings, write
 from leidraad.cli.speech import Refusal, Speech, language_of, use_colour, write_data
 from leidraad.editing.differences import differences
@@ -97,10 +99,14 @@ def _tell(checked: Checked, settings: Settings, output: str) -> None:
         checked.waived,
         _below_repository(settings.root),
     )
+    colour = use_colour()
+    with working(Speech.of(settings)("working")):
+        render = _RENDERERS.get(output) or partial(render_text, colour=colour)
+        told = render(report)
     if output in _RENDERERS:
-        write_data(_RENDERERS[output](report))
+        write_data(told)
     else:
-        click.echo(render_text(report, colour=use_colour()), nl=False, color=use_colour())
+        click.echo(told, nl=False, color=colour)
 
 
 def _below_repository(root: Path) -> str:

@@ -110,9 +110,13 @@ def diff(  # noqa: PLR0913 - one for each argument and option
         _keep(settings, said, say)
     elif output_format == "text":
         colour = use_colour() and output is None
-        _put(write_text(account, colour=colour), output, say, colour=colour)
+        with working(say("working")):
+            text = write_text(account, colour=colour)
+        _put(text, output, say, colour=colour)
     else:
-        _put(_document(account, output_format, say), output, say)
+        with working(say("working"), outside=output_format not in _DOCUMENTS):
+            document = _document(account, output_format, say)
+        _put(document, output, say)
     names = [each for each in (old, new) if each]
     _propose(account, names, say, apart=output_format != "text" or output is not None)
     sys.exit(1 if account.revision.proposals else 0)

@@ -97,7 +97,8 @@ def write(settings: Settings, policy: Policy, edits: Iterable[Edit]) -> None:
     """Carry out edits; ends the command (exit 2) when a file cannot be written."""
     say = Speech.of(settings)
     try:
-        write_edits(settings.root, policy.sources, edits)
+        with working(say("working")):
+            write_edits(settings.root, policy.sources, edits)
     except ChangedMeanwhileError as error:
         raise Refusal(say("changed-meanwhile", path=error.path)) from error
     except WriteError as error:

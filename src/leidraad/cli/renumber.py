@@ -10,6 +10,7 @@ import click
 
 from leidraad import __version__
 from leidraad.checks import all_rules
+from leidraad.cli.progress import working
 from leidraad.cli.project import config_option, load_project, load_settings
 from leidraad.cli.project import write as write_to_project
 from leidraad.cli.speech import Refusal, Speech, language_of
@@ -52,14 +53,16 @@ def renumber(
         raise Refusal.of("from-needs-to")
     checked = load_project(settings)
     labels = _labels(checked, old, new, keep_letters=keep_letters)
-    result = renumber_project(settings, checked, labels)
     say = Speech.of(settings)
+    with working(say("working")):
+        result = renumber_project(settings, checked, labels)
+        shown = "\n".join(differences(checked.policy.sources, result.edits))
     if result.unclear or result.lost:
         _refuse(settings, checked, result, say)
     if not result.edits:
         click.echo(say("renumber-none"))
         return
-    click.echo("\n".join(differences(checked.policy.sources, result.edits)) + "\n")
+    click.echo(f"{shown}\n")
     changed = {
         "labels": say.count(len(result.labels), "label"),
         "citations": say.count(result.citations, "citation"),
