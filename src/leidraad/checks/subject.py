@@ -14,10 +14,10 @@ from leidraad.checks.lost import FOLLOWING, LostHeading, lost_headings
 from leidraad.checks.messages import Tongue
 from leidraad.checks.misquoted import Misquoted, misquoted
 from leidraad.checks.misread import Misread, misread
-from leidraad.checks.told import lost_labels, odd_headings
+from leidraad.checks.told import lost_keys, lost_labels, odd_headings
 from leidraad.checks.waivers import Waiver, read_waivers
 from leidraad.languages import load
-from leidraad.model import History
+from leidraad.model import DivisionKind, History
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["EditionLookup", "Place", "Subject"]
 
 _NO_HISTORY = History()
+_ARTICLE = DivisionKind.ARTICLE
 
 
 @dataclass(frozen=True)
@@ -86,21 +87,53 @@ class Subject:
     def pairs(self, lookup: EditionLookup) -> Iterable[tuple[Place, Place]]:
         """Give the divisions that stand in a translation and in the leading language.
 
-        A file that is not UTF-8 (LD109 tells so) has lost letters; its words compare with nothing.
+        A file that is not UTF-8 (LD109 tells so) has lost letters; its words compare with nothing,
+        and neither does what shares its key with another (LD103).
         """
         return self._pairs[lookup.language]
 
     @cached_property
     def _pairs(self) -> Mapping[str, Iterable[tuple[Place, Place]]]:
-        leading, garbled = self.leading.by_key, self._garbled
+        leading, garbled, doubled = self.leading.by_key, self._garbled, self.doubled
         return {
             lookup.language: [
                 (place, leading[key])
                 for key, place in lookup.by_key.items()
                 if key in leading
+                and key not in doubled
                 and (not garbled or garbled.isdisjoint((place.path, leading[key].path)))
             ]
             for lookup in self.translations
+        }
+
+    @cached_property
+    def doubled(self) -> frozenset[str]:
+        """The keys that two divisions of one language have (LD103 tells so)."""
+        return frozenset(
+            place.division.key
+            for lookup in self.editions
+            for place in lookup.places
+            if lookup.by_key.get(place.division.key, place) is not place
+        )
+
+    @cached_property
+    def turned(self) -> frozenset[str]:
+        """The keys of what is an article in one language only, most often for its level (LD108)."""
+        return frozenset(
+            place.division.key
+            for lookup in self.translations
+            for place, leads in self.pairs(lookup)
+            if (place.division.kind is _ARTICLE) is not (leads.division.kind is _ARTICLE)
+        )
+
+    @cached_property
+    def lost_keys(self) -> Mapping[str, frozenset[str]]:
+        """The keys, by language, that a heading has elsewhere and has lost here.
+
+        LD101, LD102 and LD202 tell so; a link that leads there is right.
+        """
+        return {
+            lookup.language: frozenset(lost_keys(lookup, self.editions)) for lookup in self.editions
         }
 
     @cached_property
@@ -117,7 +150,7 @@ class Subject:
         """The labels, by language, lost by a heading that another rule tells of."""
         lost = [(each.chapter.language, each.counterpart) for each in self.lost_headings]
         return {
-            lookup.language: frozenset(lost_labels(lookup, self.editions)).union(
+            lookup.language: frozenset(lost_labels(lookup, self.editions, self.turned)).union(
                 place.division.label.casefold()
                 for language, place in lost
                 if language == lookup.language

@@ -6,6 +6,8 @@ holds what comes behind it. That is one fault, and one finding.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,11 +15,16 @@ from leidraad.checks.sequence import rows_at_odd_levels
 from leidraad.model import DivisionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
-    from leidraad.checks.lookup import EditionLookup
-    from leidraad.model import Chapter, Heading
+    from leidraad.checks.lookup import EditionLookup, Place
+    from leidraad.model import Attribute, Chapter, Heading
 
+ATTRIBUTES = ("audience", "status", "lang", "dir")
+"""What a heading may say beside its key."""
+KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+"""A key that is well formed."""
+_UNFIT = re.compile(r"[^a-z0-9]+")
 _ARTICLE = DivisionKind.ARTICLE
 
 
@@ -41,10 +48,43 @@ def odd_headings(chapter: Chapter) -> Iterator[OddHeading]:
             yield from (OddHeading(each, usual) for each in alike if each.level != usual)
 
 
-def lost_labels(lookup: EditionLookup, others: Sequence[EditionLookup]) -> Iterator[str]:
+def fitting_key(key: str) -> str:
+    """Make a well-formed key of one that is not (LD102 tells so), empty if that cannot be done."""
+    plain = unicodedata.normalize("NFKD", key.lower()).encode("ascii", "ignore").decode("ascii")
+    fitting = _UNFIT.sub("-", plain).strip("-")
+    return fitting if KEY.fullmatch(fitting) else ""
+
+
+def is_known(attribute: Attribute) -> bool:
+    """Tell whether an attribute of a heading means anything; LD110 tells of one that does not."""
+    return attribute.name in ATTRIBUTES or attribute.name.startswith("data-")
+
+
+def lost_keys(lookup: EditionLookup, others: Sequence[EditionLookup]) -> Iterator[str]:
+    """Give the keys that a heading has in another language, and in this one not or no more."""
+    for other in others:
+        lost = [place for key, place in other.by_key.items() if key not in lookup.by_key]
+        if not lost:
+            continue
+        loose = {_heading(place) for place in lookup.places if _is_loose(place, other)}
+        yield from (place.division.key for place in lost if _heading(place) in loose)
+
+
+def _is_loose(place: Place, other: EditionLookup) -> bool:
+    return bool(place.division.label) and place.division.key not in other.by_key
+
+
+def _heading(place: Place) -> tuple[str, DivisionKind, str]:
+    return place.chapter.name, place.division.kind, place.division.label
+
+
+def lost_labels(
+    lookup: EditionLookup, others: Sequence[EditionLookup], turned: Container[str]
+) -> Iterator[str]:
     """Give the labels, in small letters, by which articles should be found and are not.
 
-    The other languages know the label of an article that has none here.
+    The other languages know the label of an article that has none here; and what is ``turned`` is
+    an article there only, because here one stands below it that should stand beside it.
     """
     for place in lookup.places:
         division = place.division
@@ -54,4 +94,8 @@ def lost_labels(lookup: EditionLookup, others: Sequence[EditionLookup]) -> Itera
                 if counterpart is not None and counterpart.division.label:
                     yield counterpart.division.label.casefold()
     for chapter in lookup.edition.chapters:
-        yield from (odd.heading.label.casefold() for odd in odd_headings(chapter))
+        odd = [each.heading.label.casefold() for each in odd_headings(chapter)]
+        yield from odd
+        for division in chapter.divisions if odd else ():
+            if division.kind is not _ARTICLE and division.key in turned:
+                yield division.label.casefold()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from leidraad.checks.likeness import Likeness
 from leidraad.checks.messages import Listed
 from leidraad.checks.registry import Finding, rule
+from leidraad.checks.told import ATTRIBUTES, is_known
 from leidraad.diagnostics import Edit, Location, Severity
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from leidraad.checks.subject import Subject
     from leidraad.model import Attribute, Chapter
 
-_ATTRIBUTES = ("audience", "status", "lang", "dir")
 _STATUSES = ("repealed",)
 _FAULTS = ("encoding", "control-character", "front-matter", "missing")
 
@@ -52,8 +52,8 @@ def unknown_attribute(subject: Subject) -> Iterator[Finding]:
         if attribute.name == "status" and attribute.value not in _STATUSES:
             variant = "status" if attribute.value else "status-empty"
             yield _unknown(chapter, attribute, attribute.value, _STATUSES, variant=variant)
-        elif attribute.name not in _ATTRIBUTES and not attribute.name.startswith("data-"):
-            yield _unknown(chapter, attribute, attribute.name, _ATTRIBUTES)
+        elif not is_known(attribute):
+            yield _unknown(chapter, attribute, attribute.name, ATTRIBUTES)
 
 
 @rule("LD111", "unknown-audience", Severity.ERROR, since="0.1")

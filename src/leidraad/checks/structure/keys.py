@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from leidraad.checks.messages import Word
 from leidraad.checks.registry import Finding, Hint, rule
+from leidraad.checks.told import KEY, fitting_key
 from leidraad.diagnostics import Edit, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from leidraad.checks.subject import Subject
-
-_KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_UNFIT = re.compile(r"[^a-z0-9]+")
 
 
 @rule("LD101", "missing-key", Severity.ERROR, since="0.1")
@@ -48,8 +44,8 @@ def malformed_key(subject: Subject) -> Iterator[Finding]:
     """
     for place in subject.places:
         heading = place.division.heading
-        if heading.key and not _KEY.fullmatch(heading.key):
-            fitting = _fitting(heading.key)
+        if heading.key and not KEY.fullmatch(heading.key):
+            fitting = fitting_key(heading.key)
             edit = Edit(place.chapter.source.path, heading.key_start, heading.key_end, fitting)
             yield Finding(
                 place.key_location,
@@ -57,13 +53,6 @@ def malformed_key(subject: Subject) -> Iterator[Finding]:
                 fix="fix" if fitting else "",
                 edits=(edit,) if fitting else (),
             )
-
-
-def _fitting(key: str) -> str:
-    """Make a key of one that is malformed, if that can be done."""
-    plain = unicodedata.normalize("NFKD", key.lower()).encode("ascii", "ignore").decode("ascii")
-    fitting = _UNFIT.sub("-", plain).strip("-")
-    return fitting if _KEY.fullmatch(fitting) else ""
 
 
 @rule("LD103", "duplicate-key", Severity.ERROR, since="0.1")

@@ -22,8 +22,8 @@ def citation_targets_differ(subject: Subject) -> Iterator[Finding]:
 
     Ranges are compared by what they hold ("A.2 to A.4" is A.2, A.3 and A.4), and a link counts
     like a citation in words. A citation of the article itself ("this article") may be left out.
-    Where one of the citations leads nowhere or to two places, that is told instead; so is the
-    heading of what is cited where it stands at an odd level (LD108).
+    Where one of the citations leads nowhere or to two places, that is told instead; so is what is
+    cited where one language lacks it (LD202) or has its heading at an odd level (LD108).
 
         docs/nl/school.md   … zie ook artikel A.7.
         docs/en/school.md   … see also article A.6.    <- A.7 in the leading language
@@ -32,7 +32,7 @@ def citation_targets_differ(subject: Subject) -> Iterator[Finding]:
     for lookup in subject.translations:
         for key, cited in subject.cited_by[lookup.language].items():
             leads = leading.get(key)
-            if leads is None or not (cited.clear and leads.clear):
+            if leads is None or key in subject.doubled or not (cited.clear and leads.clear):
                 continue
             differing = leads.targets.keys() ^ cited.targets.keys()
             if differing and not {each.key for each in differing} <= subject.at_odd_levels:
@@ -44,10 +44,16 @@ def _differs(subject: Subject, lookup: EditionLookup, place: Place) -> Iterator[
     here = subject.cited_by[lookup.language][key].targets
     there = subject.cited_by[leading.language][key].targets
     misread = subject.misread
+
+    def stands(target: Address) -> bool:
+        return target.key in lookup.by_key and target.key in leading.by_key
+
     unread = uncounted(leading.by_key[key], misread[leading.language])
-    added = [t for t in here if t not in there and not _cited_in(unread, t, lookup)]
+    added = [t for t in here if t not in there and stands(t) and not _cited_in(unread, t, lookup)]
     unread = uncounted(place, misread[lookup.language])
-    missing = [t for t in there if t not in here and not _cited_in(unread, t, leading)]
+    missing = [
+        t for t in there if t not in here and stands(t) and not _cited_in(unread, t, leading)
+    ]
     if not added and not missing:
         return
     # Where nothing is cited too much, the place to look at is the text as a whole.

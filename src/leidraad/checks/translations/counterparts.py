@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from leidraad.checks.messages import Word
 from leidraad.checks.registry import Finding, Hint, rule
+from leidraad.checks.told import fitting_key
 from leidraad.diagnostics import Edit, Location, Severity
 from leidraad.model import BlockKind, DivisionKind
 
@@ -69,6 +70,8 @@ def article_without_counterpart(subject: Subject) -> Iterator[Finding]:
                 yield _missing(subject, place, lacks)
             elif lacks.by_key.get(twin.division.key, twin) is not twin:
                 continue  # LD103 has told that its key is that of another one.
+            elif fitting_key(place.division.key) == fitting_key(twin.division.key):
+                continue  # LD102 has told what its key should be.
             elif twin.division.key and lacks is subject.leading:
                 # Told once, at the translation: its key is the one to change. And where the twin
                 # has no key at all, LD101 has told so.

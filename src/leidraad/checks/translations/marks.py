@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from leidraad.checks.messages import Listed
 from leidraad.checks.registry import Finding, Hint, rule
+from leidraad.checks.told import is_known
 from leidraad.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def marks_differ(subject: Subject) -> Iterator[Finding]:
             if place.division.repealed != leads.division.repealed:
                 variant = "repealed" if place.division.repealed else "in-force"
                 yield _differs(subject, place, leads, variant)
-            if _is_for_others(place, leads):
+            if _is_for_others(place, leads) and not _told(subject, place, leads):
                 here, there = (each.division.audience for each in (place, leads))
                 variant = "" if here and there else "missing" if there else "added"
                 yield _differs(subject, place, leads, variant)
@@ -44,8 +45,18 @@ def _differs(subject: Subject, place: Place, leads: Place, variant: str) -> Find
         "here": Listed(place.division.audience, "and"),
         "there": Listed(leads.division.audience, "and"),
     }
-    hints = (Hint(leads.location, values),)
+    hints = (Hint(leads.location, {"name": leads.name}),)
     return Finding(place.location, values, variant=variant, hints=hints)
+
+
+def _told(subject: Subject, *places: Place) -> bool:
+    """Tell whether LD110 or LD111 says already what is wrong with the readers."""
+    known = subject.settings.audiences
+    return any(
+        not known.keys() >= set(place.division.audience)
+        or not all(map(is_known, place.division.heading.attributes))
+        for place in places
+    )
 
 
 def _is_for_others(place: Place, leads: Place) -> bool:

@@ -14,7 +14,7 @@ from leidraad.languages.values import Value, ValueFinder, ValueKind, blanked
 from leidraad.model import BlockKind, DivisionKind, Prose, Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from leidraad.checks.subject import EditionLookup, Place, Subject
     from leidraad.model import Chapter
@@ -65,9 +65,9 @@ def value_differs(subject: Subject) -> Iterator[Finding]:
         docs/nl/leaving.md   … binnen 14 dagen …
         docs/en/leaving.md   … within 4 days …       <- 14 in the leading language
     """
-    leading = _Said(subject.leading)
+    leading = _Said(subject.leading, subject.turned)
     for lookup in subject.translations:
-        here = _Said(lookup)
+        here = _Said(lookup, subject.turned)
         for place, leads in subject.pairs(lookup):
             key = place.division.key
             if here.said.get(key, _NOTHING) != leading.said.get(key, _NOTHING):
@@ -131,14 +131,18 @@ def _written(spot: Spot) -> str:
 class _Said:
     """What is said in each article of an edition, and in each chapter outside its articles."""
 
-    def __init__(self, lookup: EditionLookup) -> None:
-        """Find what is said; where it stands is only looked up where it differs."""
+    def __init__(self, lookup: EditionLookup, turned: Container[str]) -> None:
+        """Find what is said; where it stands is only looked up where it differs.
+
+        What is ``turned`` is an article in one language, and so counts as one in all.
+        """
+        self._turned = turned
         self.said: dict[str, set[_Key]] = defaultdict(set)
         self._texts: dict[str, list[tuple[Chapter, Prose, str]]] = defaultdict(list)
         self._find = ValueFinder(lookup.vocabulary.values)
         find = self._find.said
         for chapter in lookup.edition.chapters:
-            scopes, quiet = _scopes(chapter), _quiet(lookup, chapter)
+            scopes, quiet = _scopes(chapter, turned), _quiet(lookup, chapter)
             for prose in (*chapter.prose, *_coded(chapter)):
                 block, text = prose.block, prose.text
                 if block in quiet:
@@ -162,7 +166,7 @@ class _Said:
 
     def labels(self, place: Place) -> frozenset[_Key]:
         """Give what the citations, labels and other words in an article, or its chapter, say."""
-        scopes = _scopes(place.chapter)
+        scopes = _scopes(place.chapter, self._turned)
         here = [p.text for p in place.chapter.prose if scopes[p.block] == place.division.key]
         here += [provision.label for provision in place.division.provisions]
         return frozenset((value.kind, value.value) for _, value in self._find(here))
@@ -187,14 +191,14 @@ def _as_it_stands(text: str, start: int, end: int, block: int) -> Prose:
     return Prose(text[start:end], (Segment(0, length, start, length),), block)
 
 
-def _scopes(chapter: Chapter) -> list[str]:
+def _scopes(chapter: Chapter, turned: Container[str]) -> list[str]:
     """Give the key of the article that each block stands in, outside articles of the chapter.
 
     A closing paragraph may stand below a heading of another level in another language.
     """
     keys = [chapter.head.key if chapter.head else ""] * len(chapter.blocks)
     for division in chapter.divisions:
-        if division.kind is _ARTICLE:
+        if division.kind is _ARTICLE or division.key in turned:
             first, last = division.blocks
             keys[first:last] = [division.key] * (last - first)
     return keys
