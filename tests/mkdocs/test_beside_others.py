@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from mkdocs.exceptions import Abort
+from mkdocs.utils import meta
 from tests.mkdocs.conftest import CONFIGURATION
 
 from leidraad.mkdocs_plugin import building
 
 if TYPE_CHECKING:
+    from mkdocs.structure.files import File
     from tests.mkdocs.conftest import Project
 
 RECORDER = """\
@@ -166,3 +169,51 @@ def test_what_nobody_asks_for_is_not_made(
     monkeypatch.setattr(building, "whole", lambda *_: pytest.fail("nobody asks for it"))
     project.build()
     assert 'id="photos"' in project.page("school/index.html")
+
+
+@pytest.mark.parametrize("hooks", [[], ["hook.py"]])
+def test_the_text_of_a_chapter_is_read_again_only_for_others(
+    project: Project, monkeypatch: pytest.MonkeyPatch, hooks: list[str]
+) -> None:
+    read: list[str] = []
+    take = meta.get_data
+
+    def record(text: str) -> tuple[str, dict[str, Any]]:
+        read.append(text)
+        return take(text)
+
+    monkeypatch.setattr(meta, "get_data", record)
+    project.write("hook.py", "")
+    project.build(hooks=hooks)
+    chapters = {text for text in read if "{#photos}" in text or "{#rest" in text}
+    assert len(chapters) == (4 if hooks else 0)
+    assert 'id="photos"' in project.page("school/index.html")
+
+
+@pytest.mark.parametrize(
+    ("changes", "looked"),
+    [
+        ({}, {"en"}),
+        ({"site_url": "https://example.org/"}, {"en", "nl"}),
+        ({"hooks": ["hook.py"]}, {"en", "nl"}),
+    ],
+)
+def test_i18n_looks_for_the_same_pages_in_other_languages_only_where_they_are_told(
+    project: Project, monkeypatch: pytest.MonkeyPatch, changes: dict[str, Any], looked: set[str]
+) -> None:
+    found: set[tuple[str, str]] = set()
+    folder = import_module("mkdocs_static_i18n.folder")
+    make = folder.create_i18n_file
+
+    def record(file: File, language: str, *rest: Any) -> File:
+        found.add((file.src_uri, language))
+        return cast("File", make(file, language, *rest))
+
+    monkeypatch.setattr(folder, "create_i18n_file", record)
+    project.write("hook.py", "")
+    project.build(**changes)
+    assert ("nl/school.md", "nl") in found
+    assert {language for path, language in found if path == "en/school.md"} == looked
+    # What is no page stays with it.
+    assert ("en/plan.svg", "nl") in found
+    assert (project.site / "en" / "plan.svg").is_file()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 import pytest
+from mkdocs.config import load_config
 
 from leidraad.renditions.web.overrides import load_words
 
@@ -194,6 +195,16 @@ def test_the_site_map_has_every_page_in_every_language(project: Project) -> None
 def test_without_an_address_there_is_no_site_map(project: Project) -> None:
     project.build()
     assert not list(project.site.glob("sitemap*"))
+
+
+@pytest.mark.parametrize("address", ["", "https://example.org/"])
+def test_only_a_site_map_that_is_kept_is_filled(project: Project, address: str) -> None:
+    config = load_config(str(project.configure(site_url=address)))
+    plugin: Any = config.plugins["leidraad"]
+    given = {"nl": ["page"]}
+    context: dict[str, Any] = {"i18n_alternates": given}
+    plugin.on_template_context(context, template_name="sitemap.xml", config=config)
+    assert context == {"i18n_alternates": given if address else {}}
 
 
 def test_pages_carry_the_address_of_the_site(project: Project) -> None:

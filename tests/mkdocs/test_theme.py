@@ -46,6 +46,15 @@ def test_without_a_wish_for_it_the_theme_is_left_out(project: Project) -> None:
     assert folders(project, theme=OWN) == [project.folder.name, "web", "mkdocs"]
 
 
+def test_i18n_makes_no_list_of_languages_for_a_theme_that_is_left_out(project: Project) -> None:
+    config = load_config(str(project.configure()))
+    i18n = config.plugins["i18n"].config
+    assert i18n["reconfigure_material"]
+    config.theme.dirs.insert(0, str(TEMPLATES))
+    leave_out(config)
+    assert not i18n["reconfigure_material"]
+
+
 @pytest.mark.parametrize(
     "changes",
     [

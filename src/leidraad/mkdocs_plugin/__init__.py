@@ -19,17 +19,11 @@ from leidraad.beside import alone
 from leidraad.configuration import ConfigurationError
 from leidraad.languages import VocabularyError
 from leidraad.mkdocs_plugin.building import Building
-from leidraad.mkdocs_plugin.completing import complete
+from leidraad.mkdocs_plugin.completing import complete, leave_to_i18n
 from leidraad.mkdocs_plugin.extras import LOG, is_serving, printable, printing_of, releases_of
 from leidraad.mkdocs_plugin.findings import refusal, tell
 from leidraad.mkdocs_plugin.garbage import GarbageCollector
 from leidraad.mkdocs_plugin.hosting import Sealing
-from leidraad.mkdocs_plugin.offline import (
-    told_by,
-    write_forgetting,
-    write_handed,
-    write_offline,
-)
 from leidraad.mkdocs_plugin.options import (
     LeidraadConfig,
     current_language,
@@ -38,11 +32,10 @@ from leidraad.mkdocs_plugin.options import (
     watch_record,
 )
 from leidraad.mkdocs_plugin.theme import is_asked_for, leave_out
+from leidraad.mkdocs_plugin.writing import Made, write_rest
 from leidraad.renditions.html.pieces import for_readers
-from leidraad.renditions.offline.installing import IconError
 from leidraad.renditions.web import templates
 from leidraad.renditions.web.overrides import OverridesError, load_brand
-from leidraad.renditions.web.site import PRINT
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -100,8 +93,12 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
     @event_priority(50)
     def _read(self, files: Files, *, config: MkDocsConfig) -> None:
         """Read and check all languages, before i18n hides all but one."""
-        if self.depth > 1:
-            return
+        if self.depth == 1:
+            self._read_policy(files, config)
+        leave_to_i18n(self.building, current_language(config), files)
+
+    def _read_policy(self, files: Files, config: MkDocsConfig) -> None:
+        """Read and check the policy, and lay out its site; ``files`` are those of all languages."""
         try:
             settings = settings_of(config, self.config)
             watch_record(config, settings)
@@ -126,6 +123,11 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
         complete(self.building, current_language(config), files)
 
     on_files = CombinedEvent(_read, _complete)
+
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
+        """Spare MkDocs and i18n the text of a chapter that nobody asks them for."""
+        chapter = self.building.chapter(current_language(config), page)
+        return None if chapter is None or self.building.is_asked else ""
 
     @event_priority(40)
     def _take_over(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -198,6 +200,9 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> None:
         """Give the page for an address that is not there what it shows."""
+        if template_name == SITE_MAP and not config.site_url:
+            # It will be left out: there is no need to fill it.
+            context["i18n_alternates"] = {}  # type: ignore[typeddict-unknown-key]
         if template_name == NOT_FOUND:
             made = self.building.not_found(current_language(config), alone=self.depth > 1)
             context["leidraad"] = made  # type: ignore[typeddict-unknown-key]
@@ -236,52 +241,10 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
         self.depth -= 1
         if self.depth == 0:
             self.building.write(self.styles)
-            self._write_versions()
-            self._write_print()
-            self._write_offline()
+            if self.templates is not None:
+                made = Made(self.building, self.templates, self.versions, self.printing)
+                write_rest(made, self.sealing)
             self.garbage.restore(ends=not is_serving())
-
-    def _write_versions(self) -> None:
-        """Write the pages of the releases; say so when they have no feed."""
-        if self.versions is None or self.templates is None:
-            return
-        self.versions.write(self.templates)
-        if not self.building.site.address:
-            LOG.info("site_url is not set, so there is no feed of the releases.")
-
-    def _write_print(self) -> None:
-        """Write the printed editions; tell what cannot be printed, with its place."""
-        if self.printing is None or self.templates is None:
-            return
-        from leidraad.renditions.print.telling import remarked, told  # noqa: PLC0415
-
-        maker = self.versions.maker if self.versions is not None else None
-        published = self.printing.write(
-            self.templates,
-            lambda code, page: page if maker is None else maker.told(code, PRINT, page),
-        )
-        language = self.printing.message_language
-        for remark in published.remarks:
-            LOG.info(remarked(remark, language))
-        for problem in published.problems:
-            LOG.error(told(problem, language))
-        if published.problems and not is_serving():
-            raise PluginError("leidraad: the text has something that cannot be printed.")
-
-    def _write_offline(self) -> None:
-        """Write what is handed on, what hosts read, and what tells of all other files."""
-        if self.templates is None:
-            return
-        told = told_by(self.versions.maker.archive if self.versions else None)
-        write_handed(self.building, self.templates, told)
-        if is_serving():  # The server puts a script of its own into each page.
-            write_forgetting(self.building)
-            return
-        ours = self.sealing.write(self.building)
-        try:
-            write_offline(self.building, self.templates, told, ours)
-        except IconError as error:
-            raise PluginError(f"leidraad: the logo cannot be drawn as an icon: {error}") from error
 
     def on_build_error(self, *, error: Exception) -> None:
         """Be ready for the next build of a server; say it plainly where Python gave up."""

@@ -70,10 +70,12 @@ class Building:
         }
         self.shown: dict[str, dict[str, dict[int, Piece]]] = {code: {} for code in self.languages}
         self.uses_theme = themed and is_used(config, files)
-        # Only other plugins and templates ask MkDocs what a chapter says, and only pages that are
-        # none which places it has.
         only_chapters = all(map(self._is_chapter, files))
-        self._is_asked = themed or are_replaced(config) or not only_chapters
+        self.is_asked = themed or are_replaced(config) or not only_chapters
+        """Whether somebody may ask MkDocs for more of a chapter than our templates do.
+
+        Other plugins and templates ask what it says, and pages that are none which places it has.
+        """
         self.given: set[str] = set()
         """The paths on the site that the project has files or pages for."""
 
@@ -108,7 +110,7 @@ class Building:
         shown = placed(shelf, chapter.name, pieces, partial(self._file_url, code, files))
         self.shown[code][chapter.name] = shown
         page.content, page.toc, page.present_anchor_ids = "", TableOfContents([]), set()
-        if self._is_asked:
+        if self.is_asked:
             page.content = whole(chapter, shown)
             page.toc = _contents(chapter)
             page.present_anchor_ids = set(_IDS.findall(page.content))

@@ -15,6 +15,24 @@ if TYPE_CHECKING:
 _BRAND = ("brand.css", "brand.toml", "brand/", "words/")
 
 
+def leave_to_i18n(building: Building, code: str, files: Files) -> None:
+    """Take the pages of other languages out before i18n looks for their counterparts.
+
+    It makes these for the site map, which a site without an address has not, and for templates
+    that are not ours.
+    """
+    config = building.config
+    i18n = config.plugins.get("i18n")
+    borrows = i18n is not None and i18n.config.fallback_to_default
+    if config.site_url or building.is_asked or borrows:
+        return
+    others = [each for each in building.languages.values() if each.code != code and each.folder]
+    folders = tuple(f"{each.folder}/" for each in others)
+    for file in files.documentation_pages() if folders else ():
+        if file.src_uri.startswith(folders):
+            files.remove(file)
+
+
 def complete(building: Building, code: str, files: Files) -> None:
     """Add the page of a language that Leidraad makes; leave out what no page needs."""
     for file in list(files):

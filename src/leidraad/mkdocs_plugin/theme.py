@@ -68,6 +68,10 @@ def leave_out(config: MkDocsConfig) -> None:
     # The last one is MkDocs' own, with the site map; before ours may be those of i18n and the
     # project.
     folders[folders.index(str(TEMPLATES)) + 1 : -1] = []
+    i18n = config.plugins.get("i18n")
+    if i18n is not None:
+        # Only Material shows the list of languages that i18n makes anew for each page.
+        i18n.config.reconfigure_material = False
 
 
 def _askers(config: MkDocsConfig) -> Iterator[bool]:

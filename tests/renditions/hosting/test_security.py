@@ -93,6 +93,18 @@ def test_a_page_with_no_place_for_a_policy_stays_as_it_is() -> None:
     assert not is_sealed("<p>Hallo")
 
 
+@pytest.mark.parametrize("before", ["é", "€ 中", "\udc80", "\U0001f600"])
+@pytest.mark.parametrize("tag", ["style", "STYLE", "Script"])
+def test_it_is_found_behind_any_letter(before: str, tag: str) -> None:
+    found = inline_in(f"<p>{before}</p><{tag}>a{before}b</{tag} ><p>")
+    assert found.styles | found.scripts == {source_of(f"a{before}b")}
+
+
+@pytest.mark.parametrize("name", ["style-x", "styleé", "scripts", "styl"])
+def test_an_element_with_a_longer_name_is_another_one(name: str) -> None:
+    assert inline_in(f"<{name}>a</{name}><style>b</style>") == Inline(frozenset([source_of("b")]))
+
+
 @given(st.lists(st.sampled_from(["<", ">", "style", "script", " ", "=", '"', "</", "p", "f()"])))
 def test_it_never_fails_and_changes_nothing_else(words: list[str]) -> None:
     page = HEAD + "".join(words)
