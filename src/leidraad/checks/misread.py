@@ -26,8 +26,11 @@ _INDENT = " " * 4
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
 _POINT = re.compile(r"\(?([a-z])[.)][ \t]")
 _SECOND_POINT = re.compile(r"[\r\n][ \t>]*\(?b[.)][ \t]")
+_BULLETS = "•·▪◦‣●○∙\uf0b7\uf0a7"
+_BULLET = re.compile(rf"[{_BULLETS}][ \t\u00a0]*")
 _LISTED = re.compile(
-    r"^[ \t>]*(?P<mark>[-*+•–][ \t]+)?(?:\(?(?P<label>[a-z]{1,4}|\d{1,3}[a-z]?)[.)][ \t])?",
+    rf"^[ \t>]*(?P<mark>[-*+–][ \t]+|[{_BULLETS}][ \t\u00a0]*)?"
+    r"(?:\(?(?P<label>[a-z]{1,4}|\d{1,3}[a-z]?)[.)][ \t])?",
     re.MULTILINE,
 )
 _BETWEEN_PARAGRAPHS = re.compile(r"\n(?:[ \t>]*\r?\n)+")
@@ -87,11 +90,30 @@ def as_running_text(chapter: Chapter) -> Iterator[Misread]:
                 yield Misread(index, first.start(), first.end() - 1)
 
 
+def as_bullets(chapter: Chapter) -> Iterator[Misread]:
+    """Give the first sign of a word processor that stands for the mark of a list, per block."""
+    text = chapter.source.text
+    if not any(sign in text for sign in _BULLETS):
+        return
+    for index, block in enumerate(chapter.blocks):
+        if block.kind in _RUNNING and (bullets := bullets_of(chapter, index)):
+            yield Misread(index, bullets[0][0], bullets[0][0] + 1)
+
+
+def bullets_of(chapter: Chapter, block: int) -> list[tuple[int, int]]:
+    """Give the spans of such signs, and the space behind them, at the starts of a block's lines."""
+    text, within = chapter.source.text, chapter.blocks[block]
+    # Behind the mark of a list, as in "- • a", such a sign is only one too many.
+    lines = within.content[within.kind is BlockKind.ITEM :]
+    signs = [_BULLET.match(text, *line) for line in lines]
+    return [sign.span() for sign in signs if sign]
+
+
 def misread(lookup: EditionLookup) -> Mapping[str, Sequence[Misread]]:
     """Give what is misread in an edition, by the key of the innermost division around it."""
     found: dict[str, list[Misread]] = defaultdict(list)
     for chapter in lookup.edition.chapters:
-        for each in (*as_code(chapter), *as_running_text(chapter)):
+        for each in (*as_code(chapter), *as_running_text(chapter), *as_bullets(chapter)):
             found[lookup.origins[chapter.name][each.block]].append(each)
     return dict(found)
 

@@ -56,7 +56,7 @@ class Unreadable(NamedTuple):
 
     Kinds: ``encoding`` (detail: the likely encoding), ``control-character`` (its number as
     ``U+0000``), ``front-matter`` (what the YAML reader said, or the limit that was passed),
-    ``missing`` (the system's reason).
+    ``front-matter-open`` (nothing closes it), ``missing`` (the system's reason).
     """
 
     kind: str

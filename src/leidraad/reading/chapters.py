@@ -17,7 +17,11 @@ from leidraad.model import (
     Unreadable,
 )
 from leidraad.reading.blocks import read_blocks
-from leidraad.reading.frontmatter import read_front_matter, read_front_matter_words
+from leidraad.reading.frontmatter import (
+    read_front_matter,
+    read_front_matter_words,
+    unclosed_front_matter,
+)
 from leidraad.reading.headings import leading_words, read_heading
 from leidraad.reading.inline import read_words
 from leidraad.reading.plain import marked, plain_words
@@ -58,9 +62,10 @@ def read_chapter(
     else:
         blocks = read_blocks(decoded.text)
     front_matter: Mapping[str, Any] = {}
-    front_matter_fault: tuple[Unreadable, ...] = ()
     if blocks and blocks[0].kind is BlockKind.FRONT_MATTER:
         front_matter, front_matter_fault = read_front_matter(source.text, *blocks[0].content[0])
+    else:
+        front_matter_fault = unclosed_front_matter(source.text)
     chapter = _chapter(source, name, blocks, words, front_matter)
     unreadable = (
         *_encoding_faults(decoded.text, decoded.undecodable),

@@ -26,6 +26,9 @@ _SPOKEN = re.compile(
 )
 
 
+_OPEN = re.compile(r"\ufeff?(---)[ \t]*\r?\n[A-Za-z][\w-]*:(?:[ \t]|\r?\n)")
+
+
 class _TooMuchError(Exception):
     """YAML that no front matter needs: what, and how far into it."""
 
@@ -56,6 +59,12 @@ def read_front_matter(
         problem, offset = str(error), start
     offset = min(offset, end)
     return {}, (Unreadable("front-matter", offset, offset, problem),)
+
+
+def unclosed_front_matter(text: str) -> tuple[Unreadable, ...]:
+    """Tell that lines like those of front matter open ``text``, when it is read as having none."""
+    opened = _OPEN.match(text)
+    return (Unreadable("front-matter-open", *opened.span(1), ""),) if opened else ()
 
 
 def read_front_matter_words(text: str, start: int, end: int) -> Iterator[Prose]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from leidraad.model import Attribute, Chapter
 
 _STATUSES = ("repealed",)
-_FAULTS = ("encoding", "control-character", "front-matter", "missing")
+_FAULTS = ("encoding", "control-character", "front-matter", "front-matter-open", "missing")
 
 
 @rule("LD109", "unreadable-file", Severity.ERROR, since="0.1")
@@ -25,8 +25,8 @@ def unreadable_file(subject: Subject) -> Iterator[Finding]:
     """A file, or a part of it, cannot be read.
 
     The file is not UTF-8 (Word and Notepad may save Windows-1252 or UTF-16), holds an invisible
-    control character, has front matter that is not well formed, or cannot be opened at all. The
-    rest of the policy is checked as far as it goes.
+    control character, has front matter that is not well formed or that nothing closes, or cannot
+    be opened at all. The rest of the policy is checked as far as it goes.
 
         ---
         title: School: the rules         <- a colon in the value: put it in quotation marks

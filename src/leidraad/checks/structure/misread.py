@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from leidraad.checks.misread import as_code, as_running_text
+from leidraad.checks.misread import as_bullets, as_code, as_running_text, bullets_of
 from leidraad.checks.registry import Finding, rule
 from leidraad.diagnostics import Edit, Location, Severity
 
@@ -37,7 +37,8 @@ def points_in_running_text(subject: Subject) -> Iterator[Finding]:
     """Points stand on lines of their own, but are shown one behind another.
 
     In Markdown a single line break is a space. A point starts with the mark of a list, with a blank
-    line above the first; then it has a line of its own on the page, and can be referred to.
+    line above the first; then it has a line of its own on the page, and can be referred to. The
+    signs that Word puts in front of a point (•) are no such marks.
 
         The aims are:
         a) learning;          <- - a) learning;
@@ -47,6 +48,17 @@ def points_in_running_text(subject: Subject) -> Iterator[Finding]:
         for _, start, end in as_running_text(chapter):
             sign = chapter.source.text[start:end]
             yield Finding(Location.of(chapter.source, start, end), {"sign": sign})
+        for block, start, end in as_bullets(chapter):
+            sign, path = chapter.source.text[start:end], chapter.source.path
+            bullets = bullets_of(chapter, block)
+            yield Finding(
+                Location.of(chapter.source, start, end),
+                {"sign": sign},
+                variant="bullet",
+                fix="fix",
+                edits=tuple(Edit(path, begin, stop, "- ") for begin, stop in bullets),
+                safe=True,
+            )
 
 
 @rule("LD116", "lost-heading", Severity.ERROR, since="0.1")
