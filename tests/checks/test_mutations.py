@@ -351,19 +351,75 @@ def test_a_citation_gets_the_label_of_the_neighbour(
     assert len(found) == len(expected)
 
 
+# How many paragraphs are long enough to tell that they are in the wrong language.
+UNTRANSLATED = {("en", "terms"): 1, ("en", "members"): 2, ("nl", "members"): 2}
+
+
+def pasted(policy: Policy, language: str, key: str) -> str:
+    """Give the by-laws of a language with an article of the other one in the place of its own."""
+    other = "en" if language == "nl" else "nl"
+    chapter, article = division(policy, other, key)
+    mine, replaced = division(policy, language, key)
+    text = POLICY[f"{language}/bylaws.md"]
+    return text.replace(mine.text_of(replaced), chapter.text_of(article))
+
+
+def missed_by(policy: Policy, language: str, key: str) -> list[str]:
+    """Give what is found at the citations of an article that is gone; the range goes around it."""
+    return [
+        f"{site.path}: LD301"
+        for site in cited_by(policy, language, key)
+        if site.origin != key and not (RANGE.get(key) == "inside" and site.origin == "terms")
+    ]
+
+
 @pytest.mark.parametrize("key", ARTICLES)
+@pytest.mark.parametrize("language", ["nl", "en"])
 def test_an_article_is_pasted_into_the_other_language(
-    policy: Policy, tmp_path: Path, key: str
+    policy: Policy, tmp_path: Path, language: str, key: str
 ) -> None:
-    """The Dutch article stands where the English one stood; in English it is no article."""
-    dutch, article = division(policy, "nl", key)
-    english, replaced = division(policy, "en", key)
-    text = POLICY["en/bylaws.md"]
-    pasted = text.replace(english.text_of(replaced), dutch.text_of(article))
-    _, found = read(tmp_path, {**POLICY, "en/bylaws.md": pasted})
-    codes = {each.rpartition(" ")[2] for each in found}
-    assert "nl/bylaws.md: LD202" in found
-    assert codes <= {"LD202", "LD205", "LD207", "LD209", "LD301"}
-    for site in cited_by(policy, "en", key):
-        if site.origin != key and not (key == "leaving" and site.origin == "terms"):
-            assert f"{site.path}: LD301" in found
+    """It stands where the one of that language stood; there it is no article."""
+    path = f"{language}/bylaws.md"
+    _, found = read(tmp_path, {**POLICY, path: pasted(policy, language, key)})
+    expected = [f"{'en' if language == 'nl' else 'nl'}/bylaws.md: LD202"]
+    expected += missed_by(policy, language, key)
+    expected += ["en/bylaws.md: LD209"] * UNTRANSLATED.get((language, key), 0)
+    if language == "nl" and key != "final":
+        expected.append("nl/bylaws.md: LD106")
+    assert found == sorted(expected)
+
+
+# What is found in the article above one that was moved to the other language, whose text is now
+# that article's: its numbers, and what it links to.
+MOVED = {
+    "terms": ["LD207"] * 3,
+    "members": ["LD205", *["LD207"] * 3],
+    "money": ["LD207"] * 2,
+    "meeting": ["LD205", "LD207"],
+    "leaving": ["LD207"],
+    "end": ["LD207"] * 2,
+    "final": ["LD207"],
+}
+
+
+@pytest.mark.parametrize("key", ARTICLES)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_an_article_is_moved_to_the_other_language(
+    policy: Policy, tmp_path: Path, language: str, key: str
+) -> None:
+    """No language has it any more, so that nothing tells of its key."""
+    other = "en" if language == "nl" else "nl"
+    chapter, gone = division(policy, other, key)
+    texts = {
+        **POLICY,
+        f"{language}/bylaws.md": pasted(policy, language, key),
+        f"{other}/bylaws.md": without(POLICY[f"{other}/bylaws.md"], chapter, gone),
+    }
+    _, found = read(tmp_path, texts)
+    expected = [f"en/bylaws.md: {code}" for code in MOVED[key]]
+    for each in ("nl", "en"):
+        expected += missed_by(policy, each, key)
+    expected += [f"{other}/bylaws.md: LD308" for _ in _links_to(policy, other, key)]
+    if key != "final":
+        expected.append("nl/bylaws.md: LD106")
+    assert found == sorted(expected)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from leidraad.checks.lookup import EditionLookup, Place
     from leidraad.model import Chapter
 
-_PARAGRAPH = BlockKind.PARAGRAPH
+_HEADING, _PARAGRAPH = BlockKind.HEADING, BlockKind.PARAGRAPH
 _KEYED = re.compile(r"[^\n]*[^\s*_`)\]][ \t]+\{#[^{}\n]*\}[ \t]*")
 FOLLOWING = frozenset(
     {
@@ -54,3 +54,19 @@ def lost_headings(lookup: EditionLookup, others: Sequence[EditionLookup]) -> Ite
             places = [o.by_key[anchor.name] for o in others if anchor.name in o.by_key]
             if places and _KEYED.fullmatch(chapter.source.text, start, end):
                 yield LostHeading(chapter, start, end, places[0])
+
+
+def muddled(lookup: EditionLookup, others: Sequence[EditionLookup]) -> Iterator[str]:
+    """Give the keys of what holds the text of another article as well, by a heading of that.
+
+    Its key is that of another (LD103), or it has no label that is read as one (LD202).
+    """
+    for place in lookup.places:
+        if lookup.by_key.get(place.division.key, place) is not place:
+            yield place.division.key
+    for chapter in lookup.edition.chapters:
+        for anchor in chapter.anchors:
+            if anchor.name not in lookup.by_key and any(anchor.name in o.by_key for o in others):
+                number = bisect_right(chapter.blocks, anchor.start, key=attrgetter("start")) - 1
+                if chapter.blocks[number].kind is _HEADING:
+                    yield lookup.origins[chapter.name][number]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from leidraad.checks.citing import CitedBy, CitedPart, cited_by
 from leidraad.checks.links import LinkResolver, LinkState, ResolvedLink
 from leidraad.checks.lookup import EditionLookup, Place
-from leidraad.checks.lost import FOLLOWING, LostHeading, lost_headings
+from leidraad.checks.lost import FOLLOWING, LostHeading, lost_headings, muddled
 from leidraad.checks.messages import Tongue
 from leidraad.checks.misquoted import Misquoted, misquoted
 from leidraad.checks.misread import Misread, misread
@@ -88,33 +88,28 @@ class Subject:
         """Give the divisions that stand in a translation and in the leading language.
 
         A file that is not UTF-8 (LD109 tells so) has lost letters; its words compare with nothing,
-        and neither does what shares its key with another (LD103).
+        and neither does what is :attr:`muddled`.
         """
         return self._pairs[lookup.language]
 
     @cached_property
     def _pairs(self) -> Mapping[str, Iterable[tuple[Place, Place]]]:
-        leading, garbled, doubled = self.leading.by_key, self._garbled, self.doubled
+        leading, garbled, muddled = self.leading.by_key, self._garbled, self.muddled
         return {
             lookup.language: [
                 (place, leading[key])
                 for key, place in lookup.by_key.items()
                 if key in leading
-                and key not in doubled
+                and key not in muddled
                 and (not garbled or garbled.isdisjoint((place.path, leading[key].path)))
             ]
             for lookup in self.translations
         }
 
     @cached_property
-    def doubled(self) -> frozenset[str]:
-        """The keys that two divisions of one language have (LD103 tells so)."""
-        return frozenset(
-            place.division.key
-            for lookup in self.editions
-            for place in lookup.places
-            if lookup.by_key.get(place.division.key, place) is not place
-        )
+    def muddled(self) -> frozenset[str]:
+        """The keys of what holds the text of another as well in a language: LD103, LD202 tell."""
+        return frozenset(key for lookup in self.editions for key in muddled(lookup, self.editions))
 
     @cached_property
     def turned(self) -> frozenset[str]:

@@ -32,7 +32,7 @@ def citation_targets_differ(subject: Subject) -> Iterator[Finding]:
     for lookup in subject.translations:
         for key, cited in subject.cited_by[lookup.language].items():
             leads = leading.get(key)
-            if leads is None or key in subject.doubled or not (cited.clear and leads.clear):
+            if leads is None or key in subject.muddled or not (cited.clear and leads.clear):
                 continue
             differing = leads.targets.keys() ^ cited.targets.keys()
             if differing and not {each.key for each in differing} <= subject.at_odd_levels:
