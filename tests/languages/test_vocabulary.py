@@ -20,7 +20,7 @@ def test_dutch_english_and_spanish_come_along() -> None:
 def test_a_language_is_complete(code: str) -> None:
     words = load(code)
     assert words.code == code
-    assert set(words.headings) == {"article", "section", "chapter"}
+    assert set(words.headings) == {"article", "section", "chapter", "annex"}
     assert set(words.audiences) == {"everyone", "staff", "parents"}
     assert {unit.kind for unit in words.units} >= {"chapter", "section", "article", "paragraph"}
     assert len(words.ordinals) >= 20

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.reading.invariants import HEADING_WORDS
 
+from leidraad.languages import load
 from leidraad.reading.chapters import read_chapter
 
 if TYPE_CHECKING:
@@ -119,3 +120,28 @@ def test_an_audience_is_inherited_until_another_is_named() -> None:
 def test_a_repealed_article_keeps_its_place() -> None:
     division = read("# T\n## 1 X {#x status=repealed}\n").divisions[1]
     assert (division.label, division.key, division.repealed) == ("1", "x", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# Bijlage I — Eisen\n\n1. x\n    - a) y\n2. z\n", {"Bijlage I — Eisen": "1 1.a 2"}),
+        ("# BIJLAGE: eisen\n\n- a) x\n", {"BIJLAGE: eisen": "a"}),
+        # Its articles are cited themselves; so are its parts.
+        ("# Bijlage 1\n\n1. x\n\n## Artikel 1\n\n1. y\n", {"Bijlage 1": "", "1": "1"}),
+        (
+            "# Bijlage 1\n\n## Deel A. Klein\n\n1. x\n\n## Deel B. Groot\n\n1. y\n2. z\n",
+            {"Bijlage 1": "", "A": "1", "B": "1 2"},
+        ),
+        # No annex.
+        ("# Hoofdstuk 1. Eisen\n\n1. x\n", {"1": ""}),
+        ("# Bijlagenlijst\n\n1. x\n", {"Bijlagenlijst": ""}),
+    ],
+)
+def test_an_annex_has_provisions(text: str, expected: dict[str, str]) -> None:
+    words = load("nl").headings
+    chapter = read_chapter(text.encode(), "a.md", "a.md", "nl", words).chapter
+    assert {
+        division.label or division.title: " ".join(".".join(p.path) for p in division.provisions)
+        for division in chapter.divisions
+    } == expected

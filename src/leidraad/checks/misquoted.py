@@ -34,6 +34,7 @@ def misquoted(lookup: EditionLookup) -> Iterator[Misquoted]:
     """Give the mentions of titles that no chapter or section has, but for a slip of the pen."""
     words = _words(lookup.vocabulary)
     for chapter in lookup.edition.chapters:
+        own = {division.heading.block for division in chapter.divisions}
         for prose in chapter.prose:
             text = prose.text
             for found in words.see.finditer(text) if ":" in text else ():
@@ -42,6 +43,8 @@ def misquoted(lookup: EditionLookup) -> Iterator[Misquoted]:
                 for found in words.named.finditer(text):
                     if text[found.start("title")].islower():
                         continue  # "the chapter on photos"
+                    if found.start() == 0 and prose.block in own:
+                        continue  # "Chapter II – Duties", in its own heading
                     yield from _check(lookup, chapter, prose, _title(lookup, text, found))
 
 

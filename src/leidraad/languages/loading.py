@@ -39,7 +39,7 @@ _TABLES: Mapping[str, Mapping[str, str]] = {
     "pointing": dict.fromkeys(
         (
             *("see", "cues", "announcing", "changing", "renumbering", "becoming"),
-            *("ordinary", "streets", "apart", "within"),
+            *("ordinary", "streets", "apart", "within", "introducing"),
         ),
         _WORDS,
     ),
@@ -147,13 +147,15 @@ class _Reader:
         tables = {name: self.table(name, keys) for name, keys in _TABLES.items()}
         ordinals = tables["ordinals"]
         labels = tables["labels"]
+        units = self.units()
+        annex = tuple(word for unit in units if unit.kind == "annex" for word in unit.singular)
         return Vocabulary(
             code=code,
             name=self.value("name", self.data.get("name", code), _WORD),
-            headings=MappingProxyType(tables["headings"]),
+            headings=MappingProxyType({**tables["headings"], "annex": annex}),
             audiences=MappingProxyType(self.names("audiences")),
             notes=MappingProxyType(self.names("notes")),
-            units=self.units(),
+            units=units,
             ordinals=self.groups(ordinals.get("words", ())),
             ordinal_endings=ordinals.get("endings", ()),
             adjectives_behind=ordinals.get("behind", False),

@@ -45,8 +45,11 @@ _PLAIN = re.compile(rf"({_WORDS}*[^{re.escape(MARKS)}# \t\n])(?:[ \t]*\{{#([\w-]
 
 
 def leading_words(words: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
-    """Make the pattern of a heading word (``words`` by unit) and the space behind it."""
-    return _leading(tuple(words.values()))
+    """Make the pattern of a heading word (``words`` by unit) and the space behind it.
+
+    That of an annex stays in its title: its number is no label in the row of the chapters.
+    """
+    return _leading(tuple(group for unit, group in words.items() if unit != "annex"))
 
 
 @lru_cache(maxsize=16)

@@ -5,6 +5,9 @@ The first heading of level 1 is the *chapter*. A heading is an *article* when it
 articles below it is a *section*. Among labelled articles a heading without a label is an article
 that lacks one, unless it is marked ``{.unnumbered}`` (the word is Pandoc's). Every other heading
 belongs to the text around it.
+
+Articles have provisions; so have an annex and its parts that nothing stands below, because they are
+cited by them ("Annex I, point 3(b)").
 """
 
 from __future__ import annotations
@@ -40,6 +43,7 @@ def read_divisions(
     levels, kinds = _outline(headings, words)
     ends = _ends(headings, levels, len(blocks))
     provisions = Provisions(text, blocks)
+    annexed = _annexed(headings, ends, words.get("annex", ()))
     divisions: list[Division] = []
     around: list[tuple[int, int]] = []
     for heading, level, kind, end in zip(headings, levels, kinds, ends, strict=True):
@@ -51,7 +55,8 @@ def read_divisions(
         own = tuple(heading.attribute("audience").split()) if heading.attributes else ()
         audience = own or (divisions[parent].audience if parent >= 0 else ())
         span = (heading.block, end)
-        below = provisions.of(span, heading.label) if kind is _ARTICLE else ()
+        cited = kind is _ARTICLE or (span in annexed and _is_last(span, headings, kinds))
+        below = provisions.of(span, heading.label) if cited else ()
         around.append((level, len(divisions)))
         divisions.append(Division(kind, heading, span, parent, audience, own, below))
     return tuple(divisions)
@@ -66,6 +71,29 @@ def _ends(headings: Sequence[Heading], levels: Sequence[int], last: int) -> list
             ends[waiting.pop()] = headings[number].block
         waiting.append(number)
     return ends
+
+
+def _annexed(
+    headings: Sequence[Heading], ends: Sequence[int], words: Sequence[str]
+) -> frozenset[tuple[int, int]]:
+    """Give the blocks of each annex, which starts with one of ``words``, and of what is in it."""
+    known = {word.casefold() for word in words}
+    found: set[tuple[int, int]] = set()
+    last = 0
+    for heading, end in zip(headings, ends, strict=True):
+        if heading.words.partition(" ")[0].rstrip(":.").casefold() in known:
+            last = max(last, end)
+        if heading.block < last:
+            found.add((heading.block, end))
+    return frozenset(found)
+
+
+def _is_last(span: tuple[int, int], headings: Sequence[Heading], kinds: _Kinds) -> bool:
+    """Tell whether no other division stands within ``span``."""
+    return not any(
+        kind is not None and span[0] < heading.block < span[1]
+        for heading, kind in zip(headings, kinds, strict=True)
+    )
 
 
 def _outline(

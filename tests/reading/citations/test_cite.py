@@ -351,15 +351,56 @@ def test_an_annex_that_is_a_part_of_the_policy() -> None:
     )
     files = tuple(chapter(text, f"{n}.md") for n, text in enumerate(texts))
     cited = cite(files, load("nl"))
-    assert [targets(c) for c in cited["2.md"]] == ["rates"]
+    assert [targets(c) for c in cited["2.md"]] == ["rates.1"]
     assert [(targets(c), c.status) for c in cited["0.md"]] == [
         ("forms", Status.RESOLVED),
-        ("rates", Status.RESOLVED),
+        ("rates.1", Status.RESOLVED),
         ("enrol", Status.RESOLVED),
         ("third-1", Status.RESOLVED),
         ("", Status.EXTERNAL),
         ("forms", Status.RESOLVED),
     ]
+
+
+def test_an_annex_is_cited_by_its_points_and_cites_them() -> None:
+    sentences = (
+        "Zie bijlage I, punten 1 en 2, a). Zie de punten 1 en 2 van bijlage I. "
+        "Zie bijlage I, punt 9. Zie bijlage II, deel B, punt 1."
+    )
+    annex = (
+        "# Bijlage I — Eisen {#needs}\n\nPunt 2, b), gaat voor.\n\n"
+        "1. Veilig.\n\n2. Stil:\n\n    - a) overdag;\n\n    - b) als in punt a).\n"
+    )
+    parts = (
+        "# Bijlage II — Lijsten {#lists}\n\n## Deel A. Klein {#small}\n\n1. Boten.\n\n"
+        "## Deel B. Groot {#large}\n\n1. Schepen, zie deel A, punt 1.\n"
+    )
+    texts = (f"# Regels {{#rules}}\n\n## Artikel 1 {{#one}}\n\n{sentences}\n", annex, parts)
+    files = tuple(chapter(text, f"{n}.md") for n, text in enumerate(texts))
+    cited = cite(files, load("nl"))
+    assert [targets(c) for c in cited["0.md"]] == [
+        "needs.1 needs.2.a",
+        "needs.1 needs.2",
+        "needs",
+        "large.1",
+    ]
+    assert [targets(c) for c in cited["1.md"]] == ["needs.2.b", "needs.2.a"]
+    assert [targets(c) for c in cited["2.md"]] == ["small.1"]
+    assert all(c.status is Status.RESOLVED for found in cited.values() for c in found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Zie artikel A.2, lid 2, en deel B. Punt a van dat lid geldt.", "privacy.2.a"),
+        ("Zie artikel A.2, lid 2. Artikel 5 AVG geldt. Punt a van dat lid ook.", "privacy.2.a"),
+        ("Zie artikel A.2, lid 2. Artikel 5, lid 2, AVG geldt. Punt a van dat lid ook.", ""),
+    ],
+)
+def test_that_paragraph_is_the_last_that_was_cited(sentence: str, expected: str) -> None:
+    found = citations(sentence)[-1]
+    assert targets(found) == expected
+    assert (found.status is Status.EXTERNAL) is (not expected)
 
 
 @pytest.mark.parametrize(

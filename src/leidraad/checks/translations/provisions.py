@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from leidraad.checks.messages import Tongue
     from leidraad.checks.subject import Place, Subject
-    from leidraad.model import Provision
+    from leidraad.model import Division, Provision
 
 _ARTICLE, _PARAGRAPH = DivisionKind.ARTICLE, BlockKind.PARAGRAPH
 
@@ -41,11 +41,16 @@ def provision_without_counterpart(subject: Subject) -> Iterator[Finding]:
     for lookup in subject.translations:
         here = subject.misread[lookup.language]
         for place, leads in subject.pairs(lookup):
-            if place.division.kind is leads.division.kind is _ARTICLE:
+            if _is_compared(place.division, leads.division):
                 # LD114 and LD115 have told of what is not found as it is misread.
                 lacking = uncounted(place, here), uncounted(leads, there)
                 yield from _provisions(place, leads, language, lacking)
                 yield from _running_text(place, leads, language, lacking)
+
+
+def _is_compared(one: Division, other: Division) -> bool:
+    """Tell whether two divisions are articles, or annexes with points of their own."""
+    return one.kind is other.kind and (one.kind is _ARTICLE or bool(one.provisions))
 
 
 def _paths(place: Place) -> dict[tuple[str, ...], Provision]:

@@ -52,6 +52,7 @@ class Lexicon(Patterns):
         self._tails: dict[str, re.Pattern[str]] = {}
         self._write_words()
         self._write_neighbours()
+        self._write_clauses()
         self._write_labels()
         self._write_triggers()
 
@@ -215,6 +216,14 @@ class Lexicon(Patterns):
             rf"\s*(?:,\s*(?:{also})?|{also}|{through})\s*(?:{the}\s*)?(?:{phrases(self.units)}\s+)?"
             rf"(?:[0-9]{{1,4}}\s)?(?:{shapes.INNER})\)"
         )
+
+    def _write_clauses(self) -> None:
+        """Write where a clause ends: "Notwithstanding paragraph 1, **Article 5** shall apply"."""
+        written, the = self.written, self._words("joining", "the")
+        introducing = self._words("pointing", "introducing")
+        verb = phrases(map(fold, self.vocabulary.behind_suffix))
+        written["introduced"] = rf"(?:^|[.;:)\n]\s+){introducing}\s[^.;:,\n]{{0,80}}$"
+        written["subject"] = rf"(?:(?!, {the} )[^.;:\n]){{0,100}}?\s{verb}"
 
     def _write_labels(self) -> None:
         """Write what is matched against the text as it was typed."""

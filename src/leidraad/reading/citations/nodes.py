@@ -21,6 +21,12 @@ class Node(NamedTuple):
     division: Division
     place: Address
 
+    @property
+    def has_inside(self) -> bool:
+        """Whether it is an article, or is cited by its points like one: an annex."""
+        division = self.division
+        return division.kind is DivisionKind.ARTICLE or bool(division.provisions)
+
     def address(self, path: Path, detail: str = "") -> Address:
         """Give an address in it."""
         return self.place._replace(path=path, detail=detail) if path or detail else self.place
@@ -36,10 +42,8 @@ class Origin(NamedTuple):
 
     @property
     def article(self) -> Node | None:
-        """The article that it stands in."""
-        if self.node is None or self.node.division.kind is not DivisionKind.ARTICLE:
-            return None
-        return self.node
+        """The article, or the annex with points of its own, that it stands in."""
+        return self.node if self.node is not None and self.node.has_inside else None
 
     @property
     def address(self) -> Address:

@@ -141,9 +141,9 @@ class Places:
     def origin(self, chapter: int, block: int) -> Origin:
         """Tell where the block with index ``block`` of a chapter stands."""
         node = self._around(chapter, block)
-        if node is None or node.division.kind is not _ARTICLE:
-            return Origin(chapter, node, (), block)
-        path = self.inside(node).owner(block) if node.division.provisions else ()
+        path: Path = ()
+        if node is not None and node.division.provisions:
+            path = self.inside(node).owner(block)
         return Origin(chapter, node, path, block)
 
     def alinea(self, origin: Origin, path: Path) -> int:

@@ -33,17 +33,26 @@ class Outcome(NamedTuple):
     relative: bool = False
 
 
+class _Said(NamedTuple):
+    """What was cited before: its steps, division and address, and the other law it is in."""
+
+    steps: tuple[Step, ...]
+    node: Node | None
+    address: Address
+    instrument: str
+
+
+_NOTHING = _Said((), None, Address(""), "")
+
+
 @dataclass(slots=True)
 class Resolver:
     """Resolves the mentions of one block, in order: "that article" is the one cited before."""
 
     places: Places
     origin: Origin
-    last: Node | None = field(default=None)
-    before: list[tuple[tuple[Step, ...], Node | None]] = field(default_factory=list)
-    """What each part so far said, and the division it is in: "that chapter" is one of them."""
-    last_address: Address = field(default=Address(""))
-    last_instrument: str = field(default="")
+    before: list[_Said] = field(default_factory=list)
+    """What each part so far said: "that chapter" is one of them."""
 
     def resolve(self, mention: Mention) -> tuple[list[Outcome], str]:
         """Give an outcome for each part, and the other law that it is about, if any."""
@@ -54,20 +63,25 @@ class Resolver:
         external = instrument != ""
         for part in mention.parts:
             outcome = self._part(part, external=external)
-            self.last = outcome.node
-            self.before.append((part.steps, outcome.node))
-            self.last_address = outcome.targets[-1] if outcome.targets else Address("")
             outcomes.append(outcome)
             if outcome.status is _EXTERNAL and part.steps[0].form is _RELATIVE:
-                instrument = instrument or self.last_instrument
-        self.last_instrument = instrument
+                instrument = instrument or self._said(part.steps[0].unit).instrument
+            address = outcome.targets[-1] if outcome.targets else _NOTHING.address
+            self.before.append(_Said(part.steps, outcome.node, address, instrument))
         return outcomes, instrument
+
+    def _said(self, unit: str) -> _Said:
+        """Give what "that paragraph" is about: the last that named one, or the last at all."""
+        for said in reversed(self.before):
+            if any((step.unit or "article") == unit for step in said.steps):
+                return said
+        return self.before[-1] if self.before else _NOTHING
 
     def _part(self, part: Part, *, external: bool) -> Outcome:
         first = part.steps[0]
         relative = first.form is _RELATIVE
         if (external and not relative) or (
-            relative and first.value == "that" and self.last_instrument
+            relative and first.value == "that" and self._said(first.unit).instrument
         ):
             return Outcome((), _EXTERNAL, part.steps[-1])
         if relative and first.plural:
@@ -134,7 +148,8 @@ class Resolver:
         that = below == 0 and steps[0].form is _RELATIVE and steps[0].value == "that"
         nodes, split = self._divisions(steps[:below])
         if that:
-            nodes = [self.last] if self.last else []
+            node = self._said(steps[0].unit).node
+            nodes = [node] if node else []
         if not nodes and steps[0].unit in APART:
             return Outcome((), _EXTERNAL, steps[-1])
         if not nodes:
@@ -158,7 +173,7 @@ class Resolver:
         missing: Step | None = None
         for node in nodes:
             walk = Walk(self.places, node, self.origin, explicit=explicit)
-            walk.last = self.last_address
+            walk.last = self._said(steps[0].unit).address
             try:
                 for step in steps:
                     walk.take(step)
@@ -218,12 +233,7 @@ class Resolver:
 
     def _that(self, unit: str) -> Node | None:
         """Find "that chapter": the last that was cited, or the one around what was."""
-        said = (
-            node
-            for steps, node in reversed(self.before)
-            if any((step.unit or "article") == unit for step in steps)
-        )
-        node = next(said, self.last)
+        node = self._said(unit).node
         if unit == "annex":
             return self.places.annex(node)
         return self.places.ancestor(node, unit) or node

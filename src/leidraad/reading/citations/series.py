@@ -17,6 +17,8 @@ from leidraad.reading.citations.rows import Rows
 _MOST_PARTS = 200
 """A list longer than this is no citation any more: reading goes on behind it."""
 
+_LONGEST_CLAUSE = 100
+
 
 class Series(Rows):
     """The parts of one mention, and all ways in which it can go on: in a row, in, and around."""
@@ -66,6 +68,10 @@ class Series(Rows):
         before = reader.position
         inside = last.deepest >= ARTICLE or last.steps[-1].unit == "annex"
         group = reader.group(start.end(), nested=inside)
+        alike = group and group[0].steps[0].unit == last.steps[-1].unit
+        if alike and self._is_subject():
+            reader.position = before
+            return False
         if group and self._is_signed(last.steps[-1]):
             for draft in group:
                 draft.steps = [in_signed(step) for step in draft.steps]
@@ -83,6 +89,14 @@ class Series(Rows):
                 draft.start = last.start
         self.drafts[-1:] = group
         return True
+
+    def _is_subject(self) -> bool:
+        """Tell whether a clause ended before what was just read, which begins the next one."""
+        words, low, start = self.reader.words, self.reader.low, self.drafts[0].start
+        return bool(
+            words.introduced.search(low, max(0, start - _LONGEST_CLAUSE), start)
+            and words.subject.match(low, self.reader.position)
+        )
 
     def _is_signed(self, step: Step) -> bool:
         """Tell whether a paragraph was cited by a sign: "artikel 5, **§ 1**"."""
@@ -104,7 +118,7 @@ class Series(Rows):
         named = group and group[0].steps[0].form
         # "Article 6(1), first part" is in no part, and "lid 1, dit artikel" in no article.
         division = named is Form.ORDINAL and group[0].rank < ARTICLE
-        loose = not tied and (named is Form.RELATIVE or division)
+        loose = not tied and (named is Form.RELATIVE or division or self._is_subject())
         if len(group) != 1 or loose or not fits_around(last, group[0], tied=tied):
             single = tied and len(group) == 1 and not self.inner
             if single and "," in start[0] and is_other_article(group[0], last):

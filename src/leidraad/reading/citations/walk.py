@@ -33,8 +33,10 @@ class Walk:
         self.places = places
         self.node = node
         self.origin = origin
-        self.is_article = node.division.kind is DivisionKind.ARTICLE
-        self.inside = places.inside(node) if self.is_article else None
+        # An annex may have its numbers in a table, or in headings.
+        self.lenient = node.division.kind is not DivisionKind.ARTICLE
+        self.lost = False
+        self.inside = places.inside(node) if node.has_inside else None
         self.last = Address("")
         """What was cited before: "that paragraph" is in it."""
         # What is not said to be in another article is looked for from here.
@@ -48,10 +50,20 @@ class Walk:
         return self.node.address(self.path, ".".join(self.details))
 
     def take(self, step: Step) -> None:
-        """Go on to what ``step`` names. Raises Missing where it is not there."""
+        """Go on to what ``step`` names. Raises Missing where an article has no such thing."""
         if self.inside is None:
             self._article(step)
-        elif step.form is Form.RELATIVE and step.value == "that":
+        elif not self.lost:
+            try:
+                self._go(step)
+            except Missing:
+                self.lost = self.lenient
+                if not self.lost:
+                    raise
+        self.here = False
+
+    def _go(self, step: Step) -> None:
+        if step.form is Form.RELATIVE and step.value == "that":
             self._that(step)
         elif step.unit == "sentence":
             self._sentence(step)
@@ -63,7 +75,6 @@ class Walk:
             self._point(step)  # Spanish says "apartado b)" for a point
         else:
             self._paragraph(step)
-        self.here = False
 
     def _article(self, step: Step) -> None:
         """Find "point 2 of Annex III", a chapter: its article 2, or else no more than the annex."""
@@ -73,6 +84,7 @@ class Walk:
         if len(found) == 1:
             (self.node,) = found
             self.inside = self.places.inside(self.node)
+            self.lenient = False
 
     def _that(self, step: Step) -> None:
         """Find "that paragraph", the one that was cited before."""
