@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import DictLoader, Environment, FileSystemLoader
+from jinja2 import DictLoader, Environment, FileSystemLoader, UndefinedError
 from markupsafe import Markup, escape
 
 from leidraad.renditions.web import compiling
@@ -16,6 +16,7 @@ from leidraad.renditions.web.assets import TEMPLATES
 from leidraad.renditions.web.compiling import compile_well, escaped
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 FRAME = """\
@@ -195,7 +196,46 @@ def test_a_name_of_a_mapping_is_what_jinja_takes_it_for(of: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ['{% include "y" %}', '{% import "y" as m %}{{ m.a() }}', "{{ x.y }}"]
+    "text",
+    [
+        "{{ leidraad_row(x.y, mark='!') }}",
+        "{% for each in [x.y, 2] %}{{ leidraad_row(each, *['?']) }}{{ loop.index }}{% endfor %}",
+        "{% call leidraad_around(x.y, **{'mark': '.'}) %}<b>{{ x.y }}{% endcall %}",
+        "{{ x.leidraad_row(x.y) }}{{ leidraad_row(leidraad_row(x.y)) | upper }}",
+    ],
+)
+def test_what_a_function_of_ours_gives_is_shown(text: str) -> None:
+    def row(words: object, mark: str = "") -> str:
+        return f"<li>{words}{mark}"
+
+    def around(words: object, caller: Callable[[], str], mark: str) -> Markup:
+        return Markup("<i>") + f"{words}{mark}" + caller()
+
+    shown = []
+    for ours in (False, True):
+        env = Environment(loader=DictLoader({"x": text}), autoescape=True)
+        env.globals.update(leidraad_row=row, leidraad_around=around)
+        if ours:
+            compile_well(env, {})
+        shown.append(env.get_template("x").render(x={"y": "<", "leidraad_row": row}))
+    assert shown[0] == shown[1]
+
+
+def test_a_function_that_is_not_there_is_told_by_its_name() -> None:
+    env = Environment(loader=DictLoader({"x": "{{ leidraad_rwo(1) }}"}), autoescape=True)
+    compile_well(env, {})
+    with pytest.raises(UndefinedError, match="'leidraad_rwo' is undefined"):
+        env.get_template("x").render()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{% include "y" %}',
+        '{% import "y" as m %}{{ m.a() }}',
+        "{{ x.y }}",
+        "{% set leidraad_y = x.y.upper %}{{ leidraad_y() }}",
+    ],
 )
 def test_what_waits_for_something_is_left_to_jinja(text: str) -> None:
     pages = {"x": text, "y": "{% macro a() %}<i>{% endmacro %}<b>"}

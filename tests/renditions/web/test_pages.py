@@ -58,6 +58,11 @@ def page(made: Site, name: str, language: str = "nl") -> PageContext:
     return chapter_page(made, language, name, render_all(made, language))
 
 
+def test_a_page_tells_whom_its_parts_bind(made: Site) -> None:
+    assert page(made, "school.md").bound == {"everyone", "staff", "parents"}
+    assert page(made, "last.md").bound == frozenset()
+
+
 def test_a_chapter(made: Site) -> None:
     found = page(made, "school.md")
     assert (found.kind, found.language, found.title) == (PageKind.CHAPTER, "nl", "School")

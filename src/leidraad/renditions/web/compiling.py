@@ -27,7 +27,7 @@ from leidraad.renditions.web.assets import TEMPLATES
 from leidraad.renditions.web.flattening import Flattened
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, MutableMapping
+    from collections.abc import Callable, Mapping, MutableMapping
 
     from jinja2 import Environment
     from jinja2.bccache import Bucket
@@ -36,7 +36,9 @@ if TYPE_CHECKING:
     from jinja2.runtime import Context
 
 # Another number whenever other code is made of the same template.
-_FORM = 2
+_FORM = 3
+# How the functions begin that we give to templates; they want nothing but their arguments.
+_OURS = "leidraad_"
 _OF_DICTS = frozenset(dir(dict))
 
 
@@ -49,6 +51,7 @@ def compile_well(env: Environment, code: MutableMapping[str, bytes]) -> None:
     vars(env).update(
         leidraad_escaped=escaped,
         leidraad_attribute=partial(_attribute, env),
+        leidraad_called=_called,
         leidraad_included=partial(_included, env),
         leidraad_imported=partial(_imported, env),
     )
@@ -80,6 +83,11 @@ def _attribute(env: Environment, of: object, name: str) -> object:
         return getattr(of, name)
     except AttributeError:
         return env.getattr(of, name)
+
+
+def _called(function: Callable[..., object], *arguments: object, **named: object) -> object:
+    """Call a function of ours; of any other Jinja asks first whether it wants the context too."""
+    return function(*arguments, **named)
 
 
 def _included(
@@ -124,6 +132,21 @@ class _Generator(CodeGenerator):
         self.write("environment.leidraad_attribute(")
         self.visit(node.node, frame)
         self.write(f", {node.attr!r})")
+
+    def visit_Call(  # noqa: N802 - Jinja's, and so is what it takes
+        self,
+        node: nodes.Call,
+        frame: Frame,
+        forward_caller: bool = False,  # noqa: FBT001, FBT002
+    ) -> None:
+        is_ours = isinstance(node.node, nodes.Name) and node.node.name.startswith(_OURS)
+        if not is_ours or forward_caller or self.environment.is_async:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.write("environment.leidraad_called(")
+        self.visit(node.node, frame)
+        self.signature(node, frame)
+        self.write(")")
 
     def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802 - Jinja's
         """Put an included template together before it is handed up, through all that include it."""

@@ -185,3 +185,8 @@ class PageContext:
     """How the page differs from a release, for who is writing the next one; never for readers."""
     others: tuple[PageContext, ...] = ()
     """On the page that was not found: the same page in each other language."""
+
+    @property
+    def bound(self) -> frozenset[str]:
+        """The codes of those whom its parts bind."""
+        return frozenset([named.code for part in self.parts for named in part.audience])
