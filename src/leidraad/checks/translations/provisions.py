@@ -50,7 +50,8 @@ def provision_without_counterpart(subject: Subject) -> Iterator[Finding]:
 
 def _is_compared(one: Division, other: Division) -> bool:
     """Tell whether two divisions are articles, or annexes with points of their own."""
-    return one.kind is other.kind and (one.kind is _ARTICLE or bool(one.provisions))
+    cited = one.kind is _ARTICLE or bool(one.provisions or other.provisions)
+    return cited and one.kind is other.kind
 
 
 def _paths(place: Place) -> dict[tuple[str, ...], Provision]:
