@@ -75,6 +75,4 @@ def _differs(subject: Subject, lookup: EditionLookup, place: Place) -> Iterator[
 
 def _cited_in(unread: Uncounted, target: Address, lookup: EditionLookup) -> bool:
     """Tell whether a target is likely to be cited in text that is read as code (LD114)."""
-    place = lookup.by_key.get(target.key)
-    label = place.division.label if place else target.key  # without a key it goes by its label
-    return unread.says((label, *target.path))
+    return unread.says((lookup.by_key[target.key].division.label, *target.path))

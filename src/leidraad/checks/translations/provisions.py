@@ -96,6 +96,8 @@ def _running_text(
         variant = "summary-added" if summary else "summary-missing"
         yield Finding(place.location, values, variant=variant, hints=hints)
     counts = _paragraphs(place, summary.stop), _paragraphs(leads, other.stop)
+    if bool(summary) != bool(other) and (counts[0] > counts[1]) is bool(other):
+        return  # What lacks the summary has more text: it is read as that ("!!! shrot").
     unread = lacking[0 if counts[0] < counts[1] else 1].paragraphs
     if abs(counts[0] - counts[1]) > unread and _paths(place).keys() == _paths(leads).keys():
         values = {"name": place.name, "language": language, "here": counts[0], "there": counts[1]}
