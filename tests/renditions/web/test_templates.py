@@ -45,6 +45,29 @@ def test_a_page_escapes_its_title() -> None:
     assert "<i>" not in html
 
 
+FOOT = "\n@page{@bottom-left{content:"
+
+
+def test_a_page_that_knows_its_address_puts_it_at_the_foot_of_each_sheet() -> None:
+    env = prepared(Environment(loader=FileSystemLoader(TEMPLATES)))  # noqa: S701 - see above
+    template = env.get_template("leidraad/page.html")
+    address = "https://school.example/a/"
+    for title, version, told in (
+        ("Regels & meer", "1.2", f"Regels & meer · The policy · versie 1.2 · {address}"),
+        ("The policy", "", f"The policy · {address}"),
+        # Neither the string nor the style ends in what a title may hold.
+        (
+            '</style>"}}\\\n',
+            "",
+            rf"\3c /style>\22 }}}}\5c \a  · The policy · {address}",
+        ),
+    ):
+        shown = context(title=title, version=version, canonical=address)
+        style = template.render(leidraad=shown).partition("<style>")[2].partition("</style>")[0]
+        assert style.partition(FOOT)[2] == f'"{told}"}}}}'
+    assert FOOT not in template.render(leidraad=context(canonical=None))
+
+
 def test_a_template_is_compiled_once_for_all_languages(monkeypatch: pytest.MonkeyPatch) -> None:
     code: dict[str, bytes] = {}
     first = prepared(Environment(loader=FileSystemLoader(TEMPLATES)), code)  # noqa: S701

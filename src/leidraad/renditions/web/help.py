@@ -33,7 +33,7 @@ def help_script(site: Site) -> str:
         code: {
             name.removeprefix(_PREFIX): word
             for name, word in shelf.language.words.items()
-            if name.startswith(_PREFIX) or name in {"card_go", "close", "share"}
+            if name.startswith(_PREFIX) or name in {"card_go", "card_words", "close", "share"}
         }
         for code, shelf in site.shelves.items()
     }

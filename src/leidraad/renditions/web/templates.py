@@ -29,6 +29,7 @@ _WITHOUT_LISTS = frozenset(
 )
 # A chapter of at most so many characters is shown when all of it is there.
 _AT_ONCE = 30_000
+_NOT_IN_CSS = re.compile(r'["\\<\x00-\x1f\x7f]')
 _RICH_ELEMENTS = re.compile(r"<(?:table|pre|code|kbd|dl|hr|mark|abbr|details|sup|blockquote)\b")
 _RICH_CLASSES = re.compile(
     r"class=\"(?:admonition (?!short\")|tabbed|task-list|footnote|right|center)"
@@ -47,6 +48,7 @@ def prepare(env: Environment, brand: Brand, code: MutableMapping[str, bytes]) ->
         leidraad_css=brand.style,
         leidraad_style=_Styles(brand),
         leidraad_at_once=_at_once,
+        leidraad_foot=_foot,
         leidraad_later=brand.later_path,
         leidraad_legislation=lambda page: Markup(legislation(page, brand.facts)),  # noqa: S704 - JSON
         leidraad_js=brand.script,
@@ -73,6 +75,22 @@ def _at_once(page: PageContext) -> bool:
     https://html.spec.whatwg.org/multipage/links.html#link-type-expect.
     """
     return page.kind is PageKind.CHAPTER and sum(len(it.html) for it in page.parts) <= _AT_ONCE
+
+
+def _foot(page: PageContext) -> Markup:
+    """Give what stands at the foot of each sheet of a printed page, as a string of CSS.
+
+    What would end the string or the style is written as its number. Source:
+    https://www.w3.org/TR/css-syntax-3/#consume-escaped-code-point.
+    """
+    told = [page.title]
+    if page.title != page.site_name:
+        told.append(page.site_name)
+    if page.version:
+        told.append(page.words["versions_version"].replace("{version}", page.version))
+    told.append(page.canonical or "")
+    written = _NOT_IN_CSS.sub(lambda it: f"\\{ord(it[0]):x} ", " · ".join(told))
+    return Markup(f'"{written}"')  # noqa: S704 - made safe here
 
 
 def _is_rich(part: Part) -> bool:

@@ -199,7 +199,7 @@ lets files be kept on request.
   };
 
   for (const rule of [
-    ".notice { position: sticky; z-index: 8; top: 0; display: flex; flex-wrap: wrap; align-items: center; gap: .4rem .6rem; max-height: 75vh; overflow: auto; padding: .5rem max(var(--edge), 50% - 31rem + var(--edge)); background: var(--paper); border-bottom: .2rem solid var(--accent); box-shadow: 0 .2rem 1rem #0004; line-height: 1.4; overflow-anchor: none }",
+    ".notice { position: sticky; z-index: 8; top: 0; display: flex; flex-wrap: wrap; align-items: center; gap: .4rem .6rem; max-height: 75vh; overflow: auto; padding: .5rem max(var(--edge), 50% - var(--wide, 100vw) / 2 + var(--edge)); background: var(--paper); border-bottom: .2rem solid var(--accent); box-shadow: 0 .2rem 1rem #0004; line-height: 1.4; overflow-anchor: none }",
     ".notice p { flex: 1 1 20rem; margin: 0 }",
     ".notice p + button { background: var(--deep-soft); color: var(--on-deep) }",
     ".notice ~ * * { scroll-margin-top: 11rem }",

@@ -46,10 +46,10 @@ every page, so it is terse: at most 2,560 characters once comments and indentati
   if (list && matchMedia("(min-width:64rem)").matches) list.open = 1;
 
   /* Every sheet of paper tells what it is and where it is from, also where the page does not know
-     its own address. */
+     its own address; where it does, its style has it. */
   const paper = $(".paper span");
-  if (paper) {
-    paper.textContent ||= location;
+  if (paper && !paper.textContent) {
+    paper.textContent = location;
     onbeforeprint = () => d.styleSheets[0].insertRule("@page{@bottom-left{content:" + JSON.stringify(d.title + " · " + paper.parentNode.textContent) + "}}");
   }
 

@@ -1,5 +1,5 @@
 /* Letters, room and colours as the reader wants them. What is kept is the CSS itself; see reading.js. */
-const PAIRS = "--ground --paper --soft --deep --deep-soft", INKS = "--ink --muted --line --on-deep --on-deep-soft";
+const PAIRS = "--ground --paper --soft --deep --deep-soft", INKS = "--ink --muted --line --on-deep --on-deep-soft --rim";
 const pair = (ground, ink, link, mark) => [
   ...PAIRS.split(" ").map(it => it + ":" + ground), ...INKS.split(" ").map(it => it + ":" + ink),
   ...["--link", "--accent", "--brass"].map(it => it + ":" + link), "--on-brass:" + ground, "--mark:" + mark,

@@ -26,7 +26,7 @@ const show = a => {
   body.innerHTML = (from.querySelector(".body")?.innerHTML || "").replace(/ id=/g, " data-id=");
   const name = make("p", { className: "name", id: "_name" });
   name.innerHTML = (from.querySelector("h1,h2,h3,h4") || from).innerHTML;
-  const on = make("a", { className: "button", href: a.href }, w.card_go + " " + a.textContent);
+  const on = make("a", { className: "button", href: a.href }, a.matches(".gloss") ? w.card_words : w.card_go + " " + a.textContent);
   card = make("div", { className: "card" }, name, body, make("p", { className: "go" }, on, button(w.close, leave)));
   card.setAttribute("role", "group");
   card.setAttribute("aria-labelledby", "_name");
