@@ -14,11 +14,30 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from _system_tools import PDFTOTEXT, find, without
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
     from tests.browser.conftest import OpenPage
 
 WIDTHS = [320, 360, 768, 1280]
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+WITHOUT_WORKER = "delete Navigator.prototype.serviceWorker"
+"""A browser that keeps nothing to read offline: what a page asks for, it asks of the network.
+
+A worker takes over soon after a page has come, and answers before a test's own `route` can.
+"""
+
+
+def in_sight(place: Locator) -> Locator:
+    """Bring a place into view and wait until it stands still there; give it back, to be tapped.
+
+    What comes near is laid out only then, which may push what is below it. Who reads sees that
+    before they tap; a click of Playwright comes within the frame in which it scrolls, so that the
+    button may be pressed over a link and let go over what has come in its place.
+    """
+    for _ in range(4):  # Each waits until the place is where it was a frame before.
+        place.scroll_into_view_if_needed()
+    return place
 
 
 def never_scrolls_sideways(address: str, page: OpenPage) -> None:

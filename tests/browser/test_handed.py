@@ -12,6 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from tests.browser.looking import in_sight
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -76,16 +77,18 @@ def test_all_its_links_lead_to_a_place_in_it(
             assert tab.locator(f"[id='{href[1:]}']").count() == 1, href
         else:
             assert href.startswith(("tel:", "https://www.onderwijsinspectie.nl/")), href
-    tab.locator("#privacy a.citation").first.click()
-    assert tab.url.endswith("#photos-and-film")
+    in_sight(tab.locator("#privacy a.citation").first).click()
+    tab.wait_for_url("**#photos-and-film")
     assert 0 <= (tab.locator("#photos-and-film").bounding_box() or {"y": -1})["y"] < 60
     assert tab.locator("a.gloss:not([href])").count() == 0
-    tab.locator("#photos-and-film a.gloss").first.click()
+    key = tab.locator("#photos-and-film a.gloss").first.get_attribute("href")
+    in_sight(tab.locator("#photos-and-film a.gloss").first).click()
+    tab.wait_for_url(f"**{key}")
     word = tab.locator(f"[id='{tab.url.partition('#')[2]}']")
     assert word.evaluate("it => it.tagName") == "H3"
     assert 0 <= (word.bounding_box() or {"y": -1})["y"] < 60
-    tab.locator("footer a[href='#_contents']").last.click()
-    assert tab.url.endswith("#_contents")
+    in_sight(tab.locator("footer a[href='#_contents']").last).click()
+    tab.wait_for_url("**#_contents")
 
 
 @pytest.mark.parametrize("dark", [False, True])
@@ -111,6 +114,7 @@ def test_everybody_can_read_it(
 
 def test_the_footer_of_every_page_offers_it(site: Path, serve: Serve, page: OpenPage) -> None:
     tab = page(serve(site) + "en/school/")
+    link = in_sight(tab.get_by_role("link", name="Everything in one file"))
     with tab.expect_download() as download:
-        tab.get_by_role("link", name="Everything in one file").click()
+        link.click()
     assert download.value.suggested_filename == NAMES["en"]

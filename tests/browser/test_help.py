@@ -13,6 +13,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from PIL import Image
+from tests.browser.looking import WITHOUT_WORKER, in_sight
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
@@ -81,7 +82,7 @@ def test_a_first_tap_on_a_hard_word_explains_it_and_a_second_leads_to_it(
     home: str, page: OpenPage
 ) -> None:
     tab = page(home + PAGE, has_touch=True)
-    tab.tap(WORD)
+    in_sight(tab.locator(WORD).first).tap()
     tab.wait_for_selector(".card")
     said = tab.inner_text(".card")
     assert said.startswith("schoolleiding")
@@ -106,8 +107,8 @@ def test_the_keyboard_reads_a_hard_word_and_escape_puts_it_away(home: str, page:
 
 def test_without_javascript_a_hard_word_leads_to_the_word_list(home: str, page: OpenPage) -> None:
     tab = page(home + PAGE, javascript=False)
-    tab.click(WORD)
-    assert tab.url.startswith(home + "words/#")
+    in_sight(tab.locator(WORD).first).click()
+    tab.wait_for_url(home + "words/#*")
     key = tab.url.partition("#")[2]
     assert tab.inner_text(f"[id='{key}']").startswith("schoolleiding")
 
@@ -117,7 +118,9 @@ def test_where_the_word_list_cannot_be_had_a_tap_goes_there(
 ) -> None:
     guard.expect("words/")
     guard.expect("Failed to load resource")
-    tab = page(home + PAGE, has_touch=True, is_mobile=True)
+    tab = page(has_touch=True, is_mobile=True)
+    tab.add_init_script(WITHOUT_WORKER)
+    tab.goto(home + PAGE)
     fetched: list[str] = []
 
     def answer(route: Route) -> None:
@@ -128,16 +131,35 @@ def test_where_the_word_list_cannot_be_had_a_tap_goes_there(
             route.continue_()
 
     tab.route("**/words/", answer)
-    tab.tap(WORD)
+    in_sight(tab.locator(WORD).first).tap()
     tab.wait_for_url("**/words/#*")
     assert fetched
+
+
+def test_a_second_tap_does_not_wait_for_a_word_list_that_does_not_come(
+    home: str, page: OpenPage
+) -> None:
+    tab = page(has_touch=True, is_mobile=True)
+    tab.add_init_script(WITHOUT_WORKER)
+    tab.goto(home + PAGE)
+
+    def answer(route: Route) -> None:
+        if route.request.resource_type != "fetch":
+            route.continue_()
+
+    tab.route("**/words/", answer)
+    word = in_sight(tab.locator(WORD).first)
+    with tab.expect_request(lambda request: request.resource_type == "fetch"):
+        word.tap()
+    word.tap()
+    tab.wait_for_url("**/words/#*")
 
 
 def test_the_word_list_stands_in_the_menu(home: str, page: OpenPage) -> None:
     tab = page(home + PAGE)
     tab.click(".menu summary")
     tab.click(".menu a:has-text('Moeilijke woorden')")
-    assert tab.url == home + "words/"
+    tab.wait_for_url(home + "words/")
     assert tab.get_attribute(".menu [aria-current]", "href")
 
 
@@ -288,7 +310,7 @@ def scanned(tab: Page) -> str:
 
 def test_an_article_is_shared_with_its_own_address(home: str, page: OpenPage) -> None:
     tab = page(home + PAGE, permissions=["clipboard-read", "clipboard-write"])
-    tab.click("#privacy .here")
+    in_sight(tab.locator("#privacy .here").first).click()
     tab.wait_for_selector(".help")
     assert tab.inner_text(".help h2") == "A.5 Privacy"
     url = f"{ADDRESS}{PAGE}#privacy"

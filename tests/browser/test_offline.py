@@ -17,9 +17,8 @@ from playwright.sync_api import Error
 from tests.browser.host import Host
 from tests.browser.looking import lay_all_out
 
-from leidraad import mkdocs_plugin
 from leidraad.cli import main
-from leidraad.mkdocs_plugin import offline
+from leidraad.mkdocs_plugin import offline, writing
 from leidraad.renditions.offline.context import Saving
 from leidraad.renditions.offline.worker import for_people
 from leidraad.renditions.web.versions.news import News
@@ -82,7 +81,7 @@ def made(
     """Build a project as a version."""
     with pytest.MonkeyPatch.context() as patch:
         told = offline.Told(version, changes or {})
-        patch.setattr(mkdocs_plugin, "told_by", lambda _: told)
+        patch.setattr(writing, "told_by", lambda _: told)
         if limit is not None:
             patch.setattr(offline, "Saving", partial(Saving, limit=limit))
         site = project / name
@@ -197,13 +196,13 @@ def test_after_one_visit_by_a_deep_link_everything_opens_without_a_network(
         assert tab.locator("h1").is_visible()
     tab.goto(home + "school/#privacy")
     tab.click(".languages a")
-    assert tab.url == home + "en/school/#privacy"
+    tab.wait_for_url(home + "en/school/#privacy")
     assert "S.3" in search(tab, "suspended")
     tab.goto(home + "school")
     assert tab.url == home + "school/"
     assert "A.6" in search(tab, "klasfoto")
     tab.locator("#_found a").first.click()
-    assert tab.url == home + "school/#photos-and-film"
+    tab.wait_for_url(home + "school/#photos-and-film")
     for path, language in (("nergens", "nl"), ("en/nowhere/", "en")):
         answer = tab.goto(home + path)
         assert answer is not None
@@ -404,8 +403,7 @@ def test_what_came_half_or_is_something_else_is_not_saved_and_heals_by_itself(
     bundles = re.findall(r'\["(\w{12})",\d+,\[\[', (built["one"] / "sw.js").read_text("utf-8"))
     setattr(host, trouble, f"{bundles[1]}")
     tab = visit(host.origin + "/school/", saved=False)
-    while not any(bundles[1] in path for path, _ in host.asked):
-        tab.wait_for_timeout(20)
+    tried(tab, lambda: any(bundles[1] in path for path, _ in host.asked), "asked for the second")
     until(tab, "navigator.serviceWorker.getRegistration().then(it => !it)")
     assert tab.inner_text(".saved") == ""
     setattr(host, trouble, "")
@@ -428,8 +426,7 @@ def test_a_browser_that_is_killed_half_way_goes_on_where_it_stopped(
     bundles = re.findall(r'\["(\w{12})",\d+,\[\[', (built["one"] / "sw.js").read_text("utf-8"))
     host.cut = bundles[1]
     tab = visit(host.origin + "/school/", saved=False)
-    while not any(bundles[1] in path for path, _ in host.asked):
-        tab.wait_for_timeout(20)
+    tried(tab, lambda: any(bundles[1] in path for path, _ in host.asked), "asked for the second")
     tab.close()
     host.cut = ""
     again = tab.context.new_page()

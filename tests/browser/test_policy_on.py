@@ -10,6 +10,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from tests.browser.host import Host
+from tests.browser.looking import in_sight
 from tests.renditions.hosting.netlify import headers_for
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def test_all_that_a_page_does_is_permitted(
     tab = opened(page)
     visit(tab, host.origin + "/school/#privacy")
     tab.wait_for_selector(".saved:not(:empty)")
-    tab.locator("#privacy a.citation").first.hover()
+    in_sight(tab.locator("#privacy a.citation").first).hover()
     tab.clock.run_for(1_000)
     tab.locator(".card").wait_for()
     tab.keyboard.press("Escape")

@@ -8,7 +8,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from tests.browser.host import Host
-from tests.browser.looking import axe_finds_nothing, never_scrolls_sideways
+from tests.browser.looking import axe_finds_nothing, in_sight, never_scrolls_sideways
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,8 +66,7 @@ def test_what_can_be_tapped_is_48_pixels_high(home: str, page: OpenPage) -> None
 
 def test_without_script_each_edition_can_be_fetched(home: str, page: OpenPage) -> None:
     tab = page(home + "school/", javascript=False)
-    # By the keyboard: what is far down may move while the browser lays out what stands above it.
-    tab.locator("footer").get_by_role("link", name="Afdrukken").press("Enter")
+    in_sight(tab.locator("footer").get_by_role("link", name="Afdrukken")).click()
     tab.wait_for_url("**/afdrukken/")
     for link in tab.locator(".offers a").all():
         answer = tab.request.get(link.evaluate("it => it.href"))
@@ -95,7 +94,7 @@ def test_an_edition_that_was_saved_opens_without_a_network(
     host.stop()
 
     tab.goto(f"{host.origin}/protocol/school/")
-    tab.locator("footer").get_by_role("link", name="Afdrukken").click()
+    in_sight(tab.locator("footer").get_by_role("link", name="Afdrukken")).click()
     tab.wait_for_url("**/afdrukken/")
     with tab.expect_response("**/*telefoon.pdf") as response:
         phone.get_by_role("link", name="Telefoon").click()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from tests.browser.looking import lay_all_out
+from tests.browser.looking import in_sight, lay_all_out
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -74,7 +74,7 @@ def test_a_page_is_at_most_12_kb_and_its_script_at_most_2_and_a_half(site: Path)
         most = 20_000 if file.parent == site / "leidraad" else 12_000
         further = (site / asked[0].decode()).read_bytes() if asked else b""
         assert len(gzip.compress(page, 9)) + len(gzip.compress(further, 9)) <= most, file
-        scripts = re.findall(rb"<script>(.*?)</script>", page, re.DOTALL)
+        scripts = re.findall(rb"<script(?: id=[^>]*)?>(.*?)</script>", page, re.DOTALL)
         assert all(len(each) <= 2_560 for each in scripts), file
         behind = page.find(b"<script") > page.find(b"</main>") or b"<script" not in page
         assert behind or file.name == "404.html", file
@@ -95,10 +95,10 @@ def test_a_deep_link_costs_two_requests(home: str, page: OpenPage) -> None:
     asked: list[str] = []
     tab.on("request", lambda request: asked.append(request.url.removeprefix(home)))
     tab.goto(home + "school/#privacy", wait_until="networkidle")
-    assert asked[0] == "school/"
-    # A browser may ask for the icon of its tab besides.
-    assert re.fullmatch(r"leidraad/saved/\w+\.css", asked[1])
-    assert set(asked[2:]) <= {"favicon.svg"}
+    # A browser may ask for the icon of its tab besides, when it has time.
+    page_itself, style = [each for each in asked if each != "favicon.svg"]
+    assert page_itself == "school/"
+    assert re.fullmatch(r"leidraad/saved/\w+\.css", style)
 
 
 # --- how it looks --------------------------------------------------------------------------------
@@ -155,7 +155,7 @@ def test_a_first_tap_shows_what_a_citation_says_and_a_second_follows_it(
     home: str, page: OpenPage
 ) -> None:
     tab = page(home + "school/#privacy", viewport=(320, 640), has_touch=True)
-    tab.tap(CITATION)
+    in_sight(tab.locator(CITATION).first).tap()
     said = card(tab)
     assert "A.6" in said
     assert "geluidsopnamen maken" in said
@@ -173,16 +173,16 @@ def test_a_first_tap_shows_what_a_citation_says_and_a_second_follows_it(
 
 def test_the_card_leads_on_and_a_tap_elsewhere_closes_it(home: str, page: OpenPage) -> None:
     tab = page(home + "school/#privacy", has_touch=True)
-    tab.tap(CITATION)
-    tab.tap(".card a.button")
+    in_sight(tab.locator(CITATION).first).tap()
+    in_sight(tab.locator(".card a.button").first).tap()
     tab.wait_for_url("**/school/#photos-and-film")
     assert no_card(tab)
-    tab.tap("#decency a.citation")
+    in_sight(tab.locator("#decency a.citation").first).tap()
     assert "Sancties en gevolgen" in card(tab)
-    tab.tap("#decency h3")
+    in_sight(tab.locator("#decency h3")).tap()
     assert no_card(tab)
-    tab.tap("#decency a.citation")
-    tab.tap(".card button")
+    in_sight(tab.locator("#decency a.citation").first).tap()
+    in_sight(tab.locator(".card button").first).tap()
     assert no_card(tab)
 
 
@@ -190,7 +190,7 @@ def test_a_mouse_shows_the_card_by_resting_and_follows_by_a_click(
     home: str, page: OpenPage
 ) -> None:
     tab = page(home + "school/", viewport=DESK)
-    tab.hover(CITATION)
+    in_sight(tab.locator(CITATION).first).hover()
     card(tab)
     tab.hover(".card .body")
     tab.wait_for_timeout(400)
@@ -233,15 +233,15 @@ def test_an_article_leads_to_itself_in_the_other_language(
     page: OpenPage,
 ) -> None:
     tab = page(home + "school/", javascript=javascript)
-    tab.click("#privacy a[hreflang=en]")
-    assert tab.url == home + "en/school/#privacy"
+    in_sight(tab.locator("#privacy a[hreflang=en]").first).click()
+    tab.wait_for_url(home + "en/school/#privacy")
     assert tab.locator(".leading").inner_text().startswith("The Dutch text takes precedence.")
 
 
 def test_the_language_of_the_page_changes_at_the_same_article(home: str, page: OpenPage) -> None:
     tab = page(home + "school/#privacy")
     tab.click(".languages a")
-    assert tab.url == home + "en/school/#privacy"
+    tab.wait_for_url(home + "en/school/#privacy")
 
 
 def test_what_applies_to_parents_is_shown_without_javascript(home: str, page: OpenPage) -> None:
@@ -285,8 +285,8 @@ def test_without_javascript_no_search_is_promised(home: str, page: OpenPage) -> 
     assert not tab.is_visible(".search")
     tab.click(".menu summary")
     assert tab.is_visible(".menu nav")
-    tab.click(CITATION)
-    assert tab.url == home + "school/#photos-and-film"
+    in_sight(tab.locator(CITATION).first).click()
+    tab.wait_for_url(home + "school/#photos-and-film")
 
 
 @pytest.mark.parametrize(
@@ -312,7 +312,7 @@ def test_not_found_speaks_the_language_that_the_address_tells(
     assert name in tab.inner_text(".brand")
     assert name in tab.title()
     tab.locator(".lost:visible a.button").first.click()
-    assert tab.url == home + ("en/" if languages == ["en"] else "")
+    tab.wait_for_url(home + ("en/" if languages == ["en"] else ""))
 
 
 def test_a_sheet_of_paper_has_the_text_and_no_navigation(home: str, page: OpenPage) -> None:

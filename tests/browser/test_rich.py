@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from tests.browser.looking import axe_finds_nothing, never_scrolls_sideways, sheets
+from tests.browser.looking import axe_finds_nothing, in_sight, never_scrolls_sideways, sheets
 
 if TYPE_CHECKING:
     from tests.browser.conftest import OpenPage, Serve
@@ -127,7 +127,7 @@ def test_a_task_is_the_name_of_its_box(home: str, page: OpenPage) -> None:
 def test_every_tab_shows_its_own_words_and_no_other(home: str, page: OpenPage) -> None:
     tab = page(home, viewport=(320, 640), javascript=False)
     for number, name in enumerate(TABS, 1):
-        tab.locator("#where label").get_by_text(name, exact=True).click()
+        in_sight(tab.locator("#where label").get_by_text(name, exact=True)).click()
         assert tab.locator("#where .tabbed-block:visible").all_inner_texts() == [
             f"Dit is plaats {number}."
         ]
@@ -204,10 +204,13 @@ def test_a_table_scrolls_on_a_phone_before_its_columns_are_squeezed(
 # --- on paper ------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("javascript", [True, False])
 def test_every_sheet_says_what_it_is_where_it_is_from_and_which_page(
-    home: str, page: OpenPage
+    javascript: bool,  # noqa: FBT001 - a parameter of the test
+    home: str,
+    page: OpenPage,
 ) -> None:
-    found = sheets(page(home, strict=True))
+    found = sheets(page(home, strict=True, javascript=javascript))
     assert len(found) > 1
     for number, words in enumerate(found, 1):
         assert "Huisregels · https://regels.example/policy/" in words

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from tests.browser.looking import WIDTHS, axe_finds_nothing, lay_all_out, never_scrolls_sideways
+from tests.browser.looking import (
+    WIDTHS,
+    axe_finds_nothing,
+    in_sight,
+    lay_all_out,
+    never_scrolls_sideways,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -212,7 +218,7 @@ def test_the_filter_works_without_a_script(home: str, page: OpenPage) -> None:
 def test_any_two_releases_can_be_compared_without_a_script(home: str, page: OpenPage) -> None:
     tab = page(home + "versies/", javascript=False)
     tab.locator(".compare").get_by_role("link", name="Van versie 1.0 naar versie 2.0").click()
-    assert tab.url.endswith("/versies/1.0-2.0/")
+    tab.wait_for_url("**/versies/1.0-2.0/")
     assert tab.locator("article.change").count() > 5
 
 
@@ -231,12 +237,12 @@ def test_printed_nothing_is_lost_and_all_is_black(home: str, page: OpenPage) -> 
 
 def test_an_article_leads_to_its_own_history(home: str, page: OpenPage) -> None:
     tab = page(home + "lending/", javascript=False)
-    tab.locator("#late").get_by_role("link", name="Zo sinds versie 2.0 5").click()
-    assert tab.url.endswith("/versies/geschiedenis/lending/#late")
+    in_sight(tab.locator("#late").get_by_role("link", name="Zo sinds versie 2.0 5")).click()
+    tab.wait_for_url("**/versies/geschiedenis/lending/#late")
     steps = tab.locator("#late .steps li")
     assert steps.count() == 3
-    steps.first.get_by_role("link").click()
-    assert tab.url.endswith("/versies/1.1-2.0/#late")
+    in_sight(steps.first.get_by_role("link")).click()
+    tab.wait_for_url("**/versies/1.1-2.0/#late")
 
 
 def test_in_short_looks_as_it_does_on_the_page_of_today(home: str, page: OpenPage) -> None:
@@ -257,8 +263,8 @@ def test_an_old_text_says_that_it_is_old_before_anything_else(home: str, page: O
     tab = page(home + "versies/1.0/lending/")
     main = tab.locator("main").inner_text()
     assert main.startswith("Je leest versie 1.0. Dat is niet de nieuwste tekst.")
-    tab.locator("#late").get_by_role("link", name="Naar de tekst van nu 5").click()
-    assert tab.url.endswith("/regels/lending/#late")
+    in_sight(tab.locator("#late").get_by_role("link", name="Naar de tekst van nu 5")).click()
+    tab.wait_for_url("**/regels/lending/#late")
 
 
 # --- a proposal ----------------------------------------------------------------------------------

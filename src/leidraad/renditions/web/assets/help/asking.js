@@ -33,10 +33,10 @@ const aid = () => {
   open(w.aid, make("p", { className: "tools" }, reader()), form, reset, make("p", { className: "kept" }, w.kept));
 };
 
-/* Gives 1 where it has answered; a link whose card is there already is followed. */
+/* Gives 1 where it has answered; a link whose card is there already, or is waited for, is followed. */
 const answer = it => {
   const part = it.closest("article");
-  if (it == shown) return 2;
+  if (it == shown || it == awaited) return 2;
   if (it.dataset.help == "aid") aid();
   else if (it.dataset.help) share(d.querySelector("h1").textContent.trim(), "");
   else if (it.matches(".here")) share(part.querySelector(".title").closest("h1,h2,h3,h4,h5,h6").textContent.trim(), it.hash, part);

@@ -4,7 +4,10 @@ const listAt = url => lists[url] ||= fetch(url).then(async answer => {
   if (!answer.ok) throw answer;
   return new DOMParser().parseFromString(await answer.text(), "text/html");
 });
+/* The link whose explanation is on its way: who taps on it once more need not wait for it. */
+let awaited;
 const explain = async a => {
+  awaited = a;
   const key = a.hash.slice(1), url = a.href.split("#")[0];
   try {
     const head = (await listAt(url)).getElementById(decodeURIComponent(key));
@@ -20,4 +23,5 @@ const explain = async a => {
     /* Who tapped on it wants to go there; who rests on it with a mouse does not. */
     if (matchMedia("(hover: none)").matches) location.href = a.href;
   }
+  if (awaited == a) awaited = null;
 };
