@@ -15,7 +15,7 @@ every page, so it is terse: at most 2,560 characters once comments and indentati
   if (keep.leidraad_look) d.documentElement.style = keep.leidraad_look;
 
   /* Other scripts come when they are asked for. What help was asked before it came, it finds. */
-  const add = name => d.body.appendChild(d.createElement("script")).src = search.dataset.script.replace("search", name);
+  const add = name => d.body.appendChild(d.createElement("script")).src = search.dataset.script.replace(/\w+(?=.js$)/, name);
   const help = () => d.asked ||= add("help") && [];
 
   /* A mouse that rests on a citation wants its card, the keyboard that comes to it too, a first tap. */
