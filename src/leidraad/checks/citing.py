@@ -10,7 +10,7 @@ from leidraad.diagnostics import Location
 from leidraad.model import Address, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from leidraad.checks.links import ResolvedLink
     from leidraad.checks.lookup import EditionLookup
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from leidraad.model import Chapter, Citation, Cited
 
 _CLEAR_LINKS = (LinkState.OUTSIDE, LinkState.FOUND)
-_CLEAR = (Status.RESOLVED, Status.EXTERNAL)
+CLEAR = (Status.RESOLVED, Status.EXTERNAL)
+"""What became of a citation with which nothing is wrong."""
 
 
 # A message puts what it quotes in double quotation marks.
@@ -58,6 +59,16 @@ class CitedPart(NamedTuple):
         return " ".join(words.translate(_SINGLE).split())
 
 
+def leading_to(lookup: EditionLookup, keys: Container[str]) -> Iterator[CitedPart]:
+    """Give what cites a single place in an edition, in a division with one of ``keys``."""
+    for chapter in lookup.edition.chapters:
+        for citation in lookup.citations(chapter):
+            for part in citation.parts:
+                clear = part.status is Status.RESOLVED and len(part.targets) == 1
+                if clear and part.targets[0].key in keys:
+                    yield CitedPart(lookup, chapter, citation, part)
+
+
 class CitedBy(NamedTuple):
     """What a division cites: each target with where, and whether all its citations are clear."""
 
@@ -79,7 +90,7 @@ def cited_by(
         head = chapter.head.key if chapter.head else ""
         for citation in lookup.citations(chapter):
             origin = citation.origin.key or head
-            if citation.status not in _CLEAR:
+            if citation.status not in CLEAR:
                 unclear.add(origin)
             for address, spot in _targets(chapter, citation):
                 targets[origin].setdefault(address, spot)

@@ -25,6 +25,8 @@ _WORDS = re.compile(
 _INDENT = " " * 4
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
 _POINT = re.compile(r"\(?([a-z])[.)][ \t]")
+# Nearly no text has it, and what starts with a letter is looked for quickly.
+_SECOND_SIGN = re.compile(r"b[.)][ \t]")
 _SECOND_POINT = re.compile(r"[\r\n][ \t>]*\(?b[.)][ \t]")
 _BULLETS = "•·▪◦‣●○∙\uf0b7\uf0a7"
 _BULLET = re.compile(rf"[{_BULLETS}][ \t\u00a0]*")
@@ -80,7 +82,7 @@ def as_running_text(chapter: Chapter) -> Iterator[Misread]:
     Without a mark of a list or a blank line between them they are shown one behind another.
     """
     text = chapter.source.text
-    if ("b)" not in text and "b." not in text) or _SECOND_POINT.search(text) is None:
+    if _SECOND_SIGN.search(text) is None or _SECOND_POINT.search(text) is None:
         return
     for index, block in enumerate(chapter.blocks):
         if block.kind in _RUNNING and len(block.content) > 1:

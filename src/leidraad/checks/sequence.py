@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from leidraad.model import DivisionKind
@@ -83,7 +84,8 @@ def ordinal(label: str, before: str) -> Ordinal | None:
     """
     match = _NUMBERED.fullmatch(label)
     if match:
-        return Ordinal(match["row"], int(match["number"]), match["letter"])
+        row, number, letter = match.groups()
+        return Ordinal(row, int(number), letter)
     single = len(label) == 1 and "A" <= label <= "Z"
     follows_letter = single and len(before) == 1 and ord(before) == ord(label) - 1
     if label not in ("C", "L") and not follows_letter and (number := _roman_number(label)):
@@ -130,6 +132,8 @@ def longest_rising(ranks: Sequence[_Rank]) -> set[int]:
 
     What is not in it is the least that has to move to bring all in order.
     """
+    if all(one < other for one, other in pairwise(ranks)):
+        return set(range(len(ranks)))
     tails: list[_Rank] = []
     tail_at: list[int] = []
     before: list[int] = []

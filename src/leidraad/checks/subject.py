@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from leidraad.checks.citing import CitedBy, CitedPart, cited_by
+from leidraad.checks.citing import CLEAR, CitedBy, CitedPart, cited_by
 from leidraad.checks.links import LinkResolver, LinkState, ResolvedLink
 from leidraad.checks.lookup import EditionLookup, Place
 from leidraad.checks.lost import FOLLOWING, LostHeading, lost_headings, muddled
@@ -240,7 +240,7 @@ class Subject:
         return next(each for each in self.settings.languages if each.code == code)
 
     def cited(self, status: Status) -> Iterable[CitedPart]:
-        """Give what is cited, in all editions, as far as this became of it."""
+        """Give what is cited, in all editions, as far as this became of it: a status but clear."""
         return self._parts.get(status, ())
 
     def links(self, state: LinkState) -> Iterable[ResolvedLink]:
@@ -263,7 +263,7 @@ class Subject:
         for lookup in self.editions:
             for chapter in lookup.edition.chapters:
                 for citation in lookup.citations(chapter):
-                    for part in citation.parts:
+                    for part in citation.parts if citation.status not in CLEAR else ():
                         found[part.status].append(CitedPart(lookup, chapter, citation, part))
         return found
 

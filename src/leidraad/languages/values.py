@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from itertools import filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
 from leidraad.languages.numerals import Token, ValueWords, fold, tokens
@@ -112,14 +113,16 @@ class ValueFinder:
     def _passages(self, words: list[str]) -> list[tuple[int, int, int]]:
         """Give the runs of ``words`` that may be values: first, a word that tells so, behind."""
         passages: list[tuple[int, int, int]] = []
-        silent, breaking = self._silent, self._breaking
-        if silent.issuperset(words):
-            return passages  # Most texts are settled by this one look at all their words.
-        telling_or_new = [number for number, word in enumerate(words) if word not in silent]
+        # Most texts are settled by this one look at all their words.
+        telling_or_new = list(filterfalse(self._silent.__contains__, words))
+        if not telling_or_new:
+            return passages
+        breaking = self._breaking
         words.append(_END)
-        behind = 0
-        for number in telling_or_new:
-            if number < behind or not self._is_telling(words[number]):
+        number, behind = -1, 0
+        for word in telling_or_new:
+            number = words.index(word, number + 1)
+            if number < behind or not self._is_telling(word):
                 continue
             # A word that breaks off stands on both sides, in the end that of the text.
             first, behind = number, number + 1

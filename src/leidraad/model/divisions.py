@@ -136,4 +136,5 @@ class Division(NamedTuple):
     @property
     def repealed(self) -> bool:
         """Whether the division has lapsed and only keeps its place."""
-        return self.heading.attribute("status") == "repealed"
+        heading = self.heading
+        return bool(heading.attributes) and heading.attribute("status") == "repealed"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from leidraad.checks.citing import leading_to
 from leidraad.checks.lookup import called_below
 from leidraad.checks.messages import Listed, Word
 from leidraad.checks.misread import uncounted
@@ -156,15 +157,13 @@ def repealed_target(subject: Subject) -> Iterator[Finding]:
         …
         See article A.5.           <- nothing holds there any more
     """
-    for cited in subject.cited(Status.RESOLVED):
-        by_key, targets = cited.lookup.by_key, cited.part.targets
-        place = by_key.get(targets[0].key) if len(targets) == 1 else None
-        if place is None or not place.division.repealed:
-            continue
-        origin = by_key.get(cited.citation.origin.key)
-        if origin is None or not origin.division.repealed:
-            yield Finding(
-                cited.location,
-                {"cited": cited.written, "article": place.name},
-                hints=(Hint(place.location, {"article": place.name}),),
-            )
+    for lookup in subject.editions:
+        repealed = {key: place for key, place in lookup.by_key.items() if place.division.repealed}
+        for cited in leading_to(lookup, repealed) if repealed else ():
+            place = repealed[cited.part.targets[0].key]
+            if cited.citation.origin.key not in repealed:
+                yield Finding(
+                    cited.location,
+                    {"cited": cited.written, "article": place.name},
+                    hints=(Hint(place.location, {"article": place.name}),),
+                )

@@ -10,7 +10,7 @@ from leidraad.checks.sequence import longest_rising, rows_at_odd_levels
 from leidraad.diagnostics import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from leidraad.checks.subject import EditionLookup, Place, Subject
     from leidraad.model import Chapter, Division
@@ -33,21 +33,14 @@ def order_differs(subject: Subject) -> Iterator[Finding]:
 
 def _misplaced(subject: Subject, lookup: EditionLookup) -> Iterator[Finding]:
     leading = subject.leading.by_key
-    rank = {key: number for number, key in enumerate(leading)}
-    shared = [place for key, place in lookup.by_key.items() if key in leading]
-    # What stands in another chapter or section is told as such; the rest has to be in order.
-    moved = {place.division.key: _moved(place, leading[place.division.key]) for place in shared}
-    resting = [place for place in shared if not moved[place.division.key]]
-    in_order = longest_rising([rank[place.division.key] for place in resting])
-    for number, place in enumerate(resting):
-        if number not in in_order:
-            moved[place.division.key] = "place"
+    moved = _moved(lookup, leading)
+    if not moved:
+        return
     holders = _holders(leading.values()), _holders(lookup.by_key.values())
     told: set[tuple[str, str]] = set()
-    for place in shared:
-        leads, found = leading[place.division.key], moved[place.division.key]
-        with_its_section = place.around is not None and moved.get(place.around.key, "")
-        if not found or (found == "place" and with_its_section):
+    for key, found in moved.items():
+        place, leads = lookup.by_key[key], leading[key]
+        if found == "place" and place.around is not None and place.around.key in moved:
             continue
         if found == "chapter" and place.chapter.name not in subject.leading.chapters:
             continue  # LD201 has told of the chapter.
@@ -77,7 +70,23 @@ def _holders(places: Iterable[Place]) -> frozenset[str]:
     return frozenset(_key(place.around) for place in places) | {""}
 
 
-def _moved(place: Place, leads: Place) -> str:
+def _moved(lookup: EditionLookup, leading: Mapping[str, Place]) -> dict[str, str]:
+    """Give the keys of what stands elsewhere than in the leading language, and in what it differs.
+
+    What stands in another chapter or section is told as such; the rest has to be in order.
+    """
+    rank = {key: number for number, key in enumerate(leading)}
+    shared = [key for key in lookup.by_key if key in leading]
+    found = {key: _other_part(lookup.by_key[key], leading[key]) for key in shared}
+    resting = [key for key in shared if not found[key]]
+    in_order = longest_rising([rank[key] for key in resting])
+    for number, key in enumerate(resting):
+        if number not in in_order:
+            found[key] = "place"
+    return {key: part for key, part in found.items() if part}
+
+
+def _other_part(place: Place, leads: Place) -> str:
     if place.chapter.name != leads.chapter.name:
         return "chapter"
     return "section" if _key(place.around) != _key(leads.around) else ""
