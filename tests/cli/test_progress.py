@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from leidraad.cli import progress
 from leidraad.cli.progress import working
+from leidraad.reporting import waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +28,7 @@ class _Terminal(StringIO):
 
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> _Terminal:
-    monkeypatch.setattr(progress, "_PATIENCE", 0.01)
+    monkeypatch.setattr(waiting, "PATIENCE", 0.01)
     return _Terminal()
 
 
@@ -43,7 +43,7 @@ def _wait_for(what: Callable[[], bool]) -> None:
 def test_it_shows_nothing_where_there_is_no_terminal(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(progress, "_PATIENCE", 0.01)
+    monkeypatch.setattr(waiting, "PATIENCE", 0.01)
     with working("Reading"):
         time.sleep(0.05)
     assert capsys.readouterr() == ("", "")
@@ -52,7 +52,7 @@ def test_it_shows_nothing_where_there_is_no_terminal(
 def test_it_shows_nothing_of_what_takes_no_time(
     terminal: _Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(progress, "_PATIENCE", 60)
+    monkeypatch.setattr(waiting, "PATIENCE", 60)
     with redirect_stderr(terminal), working("Reading"):
         pass
     with redirect_stderr(terminal), working("Printing", outside=True):

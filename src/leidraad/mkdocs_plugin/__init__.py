@@ -31,6 +31,7 @@ from leidraad.mkdocs_plugin.options import (
     settings_of,
     watch_record,
 )
+from leidraad.mkdocs_plugin.progress import Progress
 from leidraad.mkdocs_plugin.theme import is_asked_for, leave_out
 from leidraad.mkdocs_plugin.writing import Made, write_rest
 from leidraad.renditions.html.pieces import for_readers
@@ -65,6 +66,7 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
         self.not_found = ""
         self.text = ""
         self.garbage = GarbageCollector()
+        self.progress = Progress(LOG.logger)
         self.code: dict[str, bytes] = {}
         self.styles: dict[str, str] = {}
         self.sealing = Sealing()
@@ -102,6 +104,7 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
         try:
             settings = settings_of(config, self.config)
             watch_record(config, settings)
+            self.progress.begin(settings.message_language or settings.leading.code)
             # Next to the rest of a build little time on the clock would be saved.
             with alone():
                 checked = project.check(settings)
@@ -113,6 +116,8 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
             raise PluginError(f"leidraad: {error}") from error
         except (VocabularyError, OverridesError) as error:
             raise refusal(error, self.config, config) from error
+        # One page in each language is ours, with all articles.
+        self.progress.pages(len(files.documentation_pages()) + len(settings.languages))
         verdict = tell(checked, settings, LOG.log)
         if verdict and not is_serving():
             raise PluginError(verdict)
@@ -126,6 +131,7 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
         """Spare MkDocs and i18n the text of a chapter that nobody asks them for."""
+        self.progress.prepared()
         chapter = self.building.chapter(current_language(config), page)
         return None if chapter is None or self.building.is_asked else ""
 
@@ -184,6 +190,7 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
     ) -> None:
         """Give a page's template all that it shows."""
         del nav
+        self.progress.written()
         language = current_language(config)
         made = self.building.context(language, page)
         if made is not None:
@@ -240,15 +247,18 @@ class LeidraadPlugin(BasePlugin[LeidraadConfig]):
         del config
         self.depth -= 1
         if self.depth == 0:
+            self.progress.finishing()
             self.building.write(self.styles)
             if self.templates is not None:
                 made = Made(self.building, self.templates, self.versions, self.printing)
-                write_rest(made, self.sealing)
+                write_rest(made, self.sealing, self.progress)
+            self.progress.end()
             self.garbage.restore(ends=not is_serving())
 
     def on_build_error(self, *, error: Exception) -> None:
         """Be ready for the next build of a server; say it plainly where Python gave up."""
         self.depth = 0
+        self.progress.end()
         self.garbage.restore()
         if isinstance(error, RecursionError):
             raise PluginError("leidraad: this page is nested too deep to be rendered.") from error

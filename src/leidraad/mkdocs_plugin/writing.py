@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from leidraad.mkdocs_plugin.building import Building
     from leidraad.mkdocs_plugin.hosting import Sealing
     from leidraad.mkdocs_plugin.printing import Printing
+    from leidraad.mkdocs_plugin.progress import Progress
     from leidraad.mkdocs_plugin.versions import Versions
 
 
@@ -37,13 +38,16 @@ class Made(NamedTuple):
     printing: Printing | None
 
 
-def write_rest(made: Made, sealing: Sealing) -> None:
+def write_rest(made: Made, sealing: Sealing, progress: Progress) -> None:
     """Write the releases, the printed editions, and last what tells of all other files.
 
     Raises ``PluginError`` for what cannot be printed or drawn, unless it is shown while written.
     """
     _write_versions(made)
-    _write_print(made)
+    if made.printing is not None:
+        progress.printing()
+        _write_print(made, made.printing)
+        progress.finishing()
     _write_offline(made, sealing)
 
 
@@ -56,18 +60,16 @@ def _write_versions(made: Made) -> None:
         LOG.info("site_url is not set, so there is no feed of the releases.")
 
 
-def _write_print(made: Made) -> None:
+def _write_print(made: Made, printing: Printing) -> None:
     """Write the printed editions; tell what cannot be printed, with its place."""
-    if made.printing is None:
-        return
     from leidraad.renditions.print.telling import remarked, told  # noqa: PLC0415
 
     maker = made.versions.maker if made.versions is not None else None
-    published = made.printing.write(
+    published = printing.write(
         made.env,
         lambda code, page: page if maker is None else maker.told(code, PRINT, page),
     )
-    language = made.printing.message_language
+    language = printing.message_language
     for remark in published.remarks:
         LOG.info(remarked(remark, language))
     for problem in published.problems:

@@ -51,16 +51,21 @@ class Report:
 
         ISO 639-1, in small letters.
         """
-        primary = _primary(self.language)
-        return primary if (_FOLDER / f"{primary}.toml").is_file() else FALLBACK
+        return _spoken(self.language)
 
     def words(self) -> Mapping[str, str]:
         """Give the words of a report in its language, in English where it has none."""
-        return _words(self.spoken)
+        return words_of(self.language)
 
 
-def _primary(language: str) -> str:
-    return language.replace("_", "-").partition("-")[0].lower()
+def words_of(language: str) -> Mapping[str, str]:
+    """Give the words of a report in a language, in English where it has none."""
+    return _words(_spoken(language))
+
+
+def _spoken(language: str) -> str:
+    primary = language.replace("_", "-").partition("-")[0].lower()
+    return primary if (_FOLDER / f"{primary}.toml").is_file() else FALLBACK
 
 
 @lru_cache(maxsize=8)
