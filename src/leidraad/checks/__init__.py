@@ -30,7 +30,7 @@ from leidraad.checks.translations import order as _order
 from leidraad.checks.translations import provisions as _provisions
 from leidraad.checks.translations import untranslated as _untranslated
 from leidraad.checks.translations import values as _values
-from leidraad.checks.waivers import covering, waiver_of
+from leidraad.checks.waivers import waiver_of
 from leidraad.checks.waiving import rules as _waiving
 from leidraad.diagnostics import Diagnostic, Waived
 from leidraad.model import History, Policy
@@ -87,9 +87,8 @@ def check_policy(policy: Policy, settings: Settings, history: History = _NO_HIST
     there are messages in it, else in English.
     """
     words = messages.load(settings.message_language or settings.leading.code)
-    subject = Subject(policy, settings, history)
+    subject = Subject(policy, settings, history, _waiving.known_codes())
     told = run(subject, words)
-    covered = covering(subject.waivers, _waiving.known_codes())
     numbers = {id(waiver): number for number, waiver in enumerate(subject.waivers)}
     found: list[Diagnostic] = []
     waived: list[Waived] = []
@@ -98,7 +97,7 @@ def check_policy(policy: Policy, settings: Settings, history: History = _NO_HIST
         code = diagnostic.rule.code
         if subject.follows(code, diagnostic.location.path):
             continue
-        waiver = waiver_of(diagnostic.location, code, covered)
+        waiver = waiver_of(diagnostic.location, code, subject.covered)
         if waiver is None or code in _waiving.NEVER:
             found.append(diagnostic)
         else:

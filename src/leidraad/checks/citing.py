@@ -15,11 +15,14 @@ if TYPE_CHECKING:
     from leidraad.checks.links import ResolvedLink
     from leidraad.checks.lookup import EditionLookup
     from leidraad.checks.misquoted import Misquoted
+    from leidraad.checks.waivers import LetsBe
     from leidraad.model import Chapter, Citation, Cited
 
 _CLEAR_LINKS = (LinkState.OUTSIDE, LinkState.FOUND)
 CLEAR = (Status.RESOLVED, Status.EXTERNAL)
 """What became of a citation with which nothing is wrong."""
+_UNCLEAR = tuple(f"LD{number}" for number in (*range(301, 305), *range(307, 313)))
+"""The rules that tell of a citation, a link or a title that leads nowhere, or to two places."""
 
 
 # A message puts what it quotes in double quotation marks.
@@ -77,20 +80,35 @@ class CitedBy(NamedTuple):
 
 
 def cited_by(
-    lookup: EditionLookup, links: Sequence[ResolvedLink], misquoted: Sequence[Misquoted]
+    lookup: EditionLookup,
+    links: Sequence[ResolvedLink],
+    misquoted: Sequence[Misquoted],
+    lets_be: LetsBe,
 ) -> Mapping[str, CitedBy]:
     """Give what each division of an edition cites in its own text, by key.
 
     ``links`` are all links of the edition, ``misquoted`` its titles that lead nowhere. Left out is
     what cites the division itself ("this article"): another language may say that in another way.
+    What leads nowhere and is waived cites nothing.
     """
+
+    def told(chapter: Chapter, start: int, end: int) -> bool:
+        return not lets_be(Location.of(chapter.source, start, end), _UNCLEAR)
+
     targets: dict[str, dict[Address, Spot]] = defaultdict(dict)
-    unclear = {lookup.origins[each.chapter.name][each.block] for each in misquoted}
+    unclear = {
+        lookup.origins[each.chapter.name][each.block]
+        for each in misquoted
+        if told(each.chapter, each.start, each.end)
+    }
     for chapter in lookup.edition.chapters:
         head = chapter.head.key if chapter.head else ""
         for citation in lookup.citations(chapter):
             origin = citation.origin.key or head
-            if citation.status not in CLEAR:
+            if citation.status not in CLEAR and any(
+                part.status not in CLEAR and told(chapter, part.start, part.end)
+                for part in citation.parts
+            ):
                 unclear.add(origin)
             for address, spot in _targets(chapter, citation):
                 targets[origin].setdefault(address, spot)
@@ -98,7 +116,8 @@ def cited_by(
         origin = lookup.origins[chapter.name][link.block]
         leads = target.address
         if target.state not in _CLEAR_LINKS:
-            unclear.add(origin)
+            if told(chapter, link.start, link.end):
+                unclear.add(origin)
         elif leads is not None and (leads.key != origin or leads.path):
             targets[origin].setdefault(leads, Spot(chapter, link.start, link.end))
     return {key: CitedBy(targets.get(key, {}), key not in unclear) for key in lookup.by_key}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from leidraad.checks.messages import Tongue
 from leidraad.checks.misquoted import Misquoted, misquoted
 from leidraad.checks.misread import Misread, misread
 from leidraad.checks.told import lost_keys, lost_labels, odd_headings
-from leidraad.checks.waivers import Waiver, read_waivers
+from leidraad.checks.waivers import Waiver, covering, read_waivers, waiver_of
 from leidraad.languages import load
 from leidraad.model import DivisionKind, History
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from leidraad.diagnostics import Location
     from leidraad.model import Chapter, Policy, Status
     from leidraad.settings import LanguageSettings, Settings
 
@@ -34,11 +35,15 @@ _ARTICLE = DivisionKind.ARTICLE
 
 @dataclass(frozen=True)
 class Subject:
-    """A policy with its settings and its history; the first of ``editions`` is leading."""
+    """A policy with its settings and its history; the first of ``editions`` is leading.
+
+    ``codes`` leads from what may be typed in a waiver, in small letters, to the code of the rule.
+    """
 
     policy: Policy
     settings: Settings
     history: History = _NO_HISTORY
+    codes: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def editions(self) -> tuple[EditionLookup, ...]:
@@ -128,7 +133,8 @@ class Subject:
         LD101, LD102 and LD202 tell so; a link that leads there is right.
         """
         return {
-            lookup.language: frozenset(lost_keys(lookup, self.editions)) for lookup in self.editions
+            lookup.language: frozenset(lost_keys(lookup, self.editions, self.lets_be))
+            for lookup in self.editions
         }
 
     @cached_property
@@ -145,7 +151,9 @@ class Subject:
         """The labels, by language, lost by a heading that another rule tells of."""
         lost = [(each.chapter.language, each.counterpart) for each in self.lost_headings]
         return {
-            lookup.language: frozenset(lost_labels(lookup, self.editions, self.turned)).union(
+            lookup.language: frozenset(
+                lost_labels(lookup, self.editions, self.turned, self.lets_be)
+            ).union(
                 place.division.label.casefold()
                 for language, place in lost
                 if language == lookup.language
@@ -189,6 +197,7 @@ class Subject:
             for lookup in self.editions
             for chapter in lookup.edition.chapters
             for odd in odd_headings(chapter)
+            if odd.is_told(chapter, self.lets_be)
         ).union(lost.counterpart.division.key for lost in self.lost_headings)
 
     @cached_property
@@ -218,6 +227,15 @@ class Subject:
     def waivers(self) -> tuple[Waiver, ...]:
         """The waivers in all editions."""
         return tuple(waiver for file in self.files for waiver in read_waivers(file))
+
+    @cached_property
+    def covered(self) -> Mapping[tuple[str, int, str], Waiver]:
+        """The waivers by path, line and code of what they cover."""
+        return covering(self.waivers, self.codes)
+
+    def lets_be(self, location: Location, codes: Iterable[str]) -> bool:
+        """Tell whether a finding of one of these rules is waived at a place."""
+        return any(waiver_of(location, code, self.covered) for code in codes)
 
     def path(self, language: str, name: str) -> str:
         """Give the path of a file in a language's folder, as messages show it."""
@@ -252,7 +270,10 @@ class Subject:
         """What each division cites, in words and by links: by language, then by key."""
         return {
             lookup.language: cited_by(
-                lookup, self._links[lookup.language], self.misquoted[lookup.language]
+                lookup,
+                self._links[lookup.language],
+                self.misquoted[lookup.language],
+                self.lets_be,
             )
             for lookup in self.editions
         }

@@ -12,18 +12,22 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from leidraad.checks.sequence import rows_at_odd_levels
+from leidraad.diagnostics import Location
 from leidraad.model import DivisionKind
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
     from leidraad.checks.lookup import EditionLookup, Place
+    from leidraad.checks.waivers import LetsBe
     from leidraad.model import Attribute, Chapter, Heading
 
 ATTRIBUTES = ("audience", "status", "lang", "dir")
 """What a heading may say beside its key."""
 KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 """A key that is well formed."""
+_OF_KEYS = ("LD101", "LD102", "LD202")
+"""The rules that tell of a heading whose key is not that of the other languages."""
 _UNFIT = re.compile(r"[^a-z0-9]+")
 _ARTICLE = DivisionKind.ARTICLE
 
@@ -33,6 +37,11 @@ class OddHeading(NamedTuple):
 
     heading: Heading
     usual: int
+
+    def is_told(self, chapter: Chapter, lets_be: LetsBe) -> bool:
+        """Tell whether LD108 tells of it: it is not waived."""
+        location = Location.of(chapter.source, self.heading.start, self.heading.end)
+        return not lets_be(location, ("LD108",))
 
 
 def odd_headings(chapter: Chapter) -> Iterator[OddHeading]:
@@ -60,14 +69,22 @@ def is_known(attribute: Attribute) -> bool:
     return attribute.name in ATTRIBUTES or attribute.name.startswith("data-")
 
 
-def lost_keys(lookup: EditionLookup, others: Sequence[EditionLookup]) -> Iterator[str]:
+def lost_keys(
+    lookup: EditionLookup, others: Sequence[EditionLookup], lets_be: LetsBe
+) -> Iterator[str]:
     """Give the keys that a heading has in another language, and in this one not or no more."""
     for other in others:
         lost = [place for key, place in other.by_key.items() if key not in lookup.by_key]
         if not lost:
             continue
-        loose = {_heading(place) for place in lookup.places if _is_loose(place, other)}
-        yield from (place.division.key for place in lost if _heading(place) in loose)
+        loose = {
+            _heading(place)
+            for place in lookup.places
+            if _is_loose(place, other) and not lets_be(place.location, _OF_KEYS)
+        }
+        for place in lost:
+            if _heading(place) in loose and not lets_be(place.location, _OF_KEYS):
+                yield place.division.key
 
 
 def _is_loose(place: Place, other: EditionLookup) -> bool:
@@ -79,7 +96,10 @@ def _heading(place: Place) -> tuple[str, DivisionKind, str]:
 
 
 def lost_labels(
-    lookup: EditionLookup, others: Sequence[EditionLookup], turned: Container[str]
+    lookup: EditionLookup,
+    others: Sequence[EditionLookup],
+    turned: Container[str],
+    lets_be: LetsBe,
 ) -> Iterator[str]:
     """Give the labels, in small letters, by which articles should be found and are not.
 
@@ -89,12 +109,16 @@ def lost_labels(
     for place in lookup.places:
         division = place.division
         if division.kind is _ARTICLE and division.key and not division.label:
-            for other in others:
+            for other in () if lets_be(place.location, ("LD104",)) else others:
                 counterpart = other.by_key.get(division.key)
                 if counterpart is not None and counterpart.division.label:
                     yield counterpart.division.label.casefold()
     for chapter in lookup.edition.chapters:
-        odd = [each.heading.label.casefold() for each in odd_headings(chapter)]
+        odd = [
+            each.heading.label.casefold()
+            for each in odd_headings(chapter)
+            if each.is_told(chapter, lets_be)
+        ]
         yield from odd
         for division in chapter.divisions if odd else ():
             if division.kind is not _ARTICLE and division.key in turned:

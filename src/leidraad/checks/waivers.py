@@ -1,19 +1,29 @@
-"""Waivers as they stand in the source: ``<!-- leidraad: allow LD205 because … -->``."""
+"""Waivers as they stand in the source: ``<!-- leidraad: allow LD205 because … -->``.
+
+A rule is silent about what follows from a fault that another rule tells of. Where that is waived,
+the fault is said to be all right, and what follows from it elsewhere is a fault of its own: so
+whoever keeps silent asks first whether it was (:data:`LetsBe`). What is told of the same heading
+stays one finding; what cannot be compared is not compared for being waived; and text that may be
+shown as code or in one paragraph (LD114, LD115) still says what it says.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable, Iterable
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from leidraad.model import Block, BlockKind, Chapter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from leidraad.diagnostics import Location
 
+LetsBe = Callable[["Location", Iterable[str]], bool]
+"""Tells whether a finding of one of these rules is waived at a place."""
 _COMMENT = re.compile(r"<!--[ \t]*leidraad[ \t]*:(?P<told>.*?)-->", re.DOTALL | re.IGNORECASE)
 _ALLOW = re.compile(
     r"\s*allow\s+(?P<codes>[\w-]+(?:\s*(?:,|\band\b|\ben\b)\s*[\w-]+)*)"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from leidraad.checks.subject import EditionLookup, Place, Subject
+    from leidraad.checks.waivers import LetsBe
 
 _SECTION, _ARTICLE = DivisionKind.SECTION, DivisionKind.ARTICLE
 
@@ -115,7 +116,7 @@ def label_out_of_sequence(subject: Subject) -> Iterator[Finding]:
     """
     odd = {c.name: rows_at_odd_levels(c) for c in subject.leading.edition.chapters}
     for kind in (_SECTION, _ARTICLE):
-        for row in _rows(subject.leading, kind):
+        for row in _rows(subject.leading, kind, subject.lets_be):
             # At two levels it is two rows; LD108 tells of that.
             if row[0].ordinal.row not in odd[row[0].place.chapter.name]:
                 yield from _out_of_sequence(row, kind)
@@ -129,13 +130,13 @@ class _Numbered(NamedTuple):
     skipped: int = 0
 
 
-def _rows(lookup: EditionLookup, kind: DivisionKind) -> Iterator[list[_Numbered]]:
+def _rows(lookup: EditionLookup, kind: DivisionKind, lets_be: LetsBe) -> Iterator[list[_Numbered]]:
     """Give the labels that belong in one sequence; it may start anew in each part of the text."""
     rows: dict[str, list[_Numbered]] = {}
     begun: set[tuple[str, int]] = set()
     seen: set[_Scoped] = set()
     before = ""
-    skipped = _unlabelled_before(lookup) if kind is _ARTICLE else {}
+    skipped = _unlabelled_before(lookup, lets_be) if kind is _ARTICLE else {}
     for place, scoped in _scoped(lookup):
         division = place.division
         found = ordinal(division.label, before) if division.kind is kind else None
@@ -153,7 +154,7 @@ def _rows(lookup: EditionLookup, kind: DivisionKind) -> Iterator[list[_Numbered]
     yield from rows.values()
 
 
-def _unlabelled_before(lookup: EditionLookup) -> dict[_Scoped, int]:
+def _unlabelled_before(lookup: EditionLookup, lets_be: LetsBe) -> dict[_Scoped, int]:
     """Count the articles without a label right before each: LD104 has told of their numbers."""
     if all(p.division.label for p in lookup.places if p.division.kind is _ARTICLE):
         return {}
@@ -165,7 +166,7 @@ def _unlabelled_before(lookup: EditionLookup) -> dict[_Scoped, int]:
             continue
         scoped = labelled.get(id(place.division))
         if scoped is None:
-            count += 1
+            count += not lets_be(place.location, ("LD104",))
         elif count:
             counts[scoped], count = count, 0
     return counts

@@ -63,6 +63,8 @@ def article_without_counterpart(subject: Subject) -> Iterator[Finding]:
         here, there = _Unmatched(has, lacks), _Unmatched(lacks, has)
         for place in alone:
             twin = there.twin(here, place)
+            if twin is not None and subject.lets_be(twin.location, ("LD101", "LD103")):
+                twin = None  # Its key is all right as it is: it is another article.
             heading = _heading_with(place.division.key, lacks.chapters[place.chapter.name])
             if heading is not None:
                 yield _unlabelled(subject, place, lacks, heading)
@@ -70,12 +72,19 @@ def article_without_counterpart(subject: Subject) -> Iterator[Finding]:
                 yield _missing(subject, place, lacks)
             elif lacks.by_key.get(twin.division.key, twin) is not twin:
                 continue  # LD103 has told that its key is that of another one.
-            elif fitting_key(place.division.key) == fitting_key(twin.division.key):
+            elif _fit(subject, place, twin):
                 continue  # LD102 has told what its key should be.
             elif twin.division.key and lacks is subject.leading:
                 # Told once, at the translation: its key is the one to change. And where the twin
                 # has no key at all, LD101 has told so.
                 yield _other_key(subject, place, twin)
+
+
+def _fit(subject: Subject, place: Place, twin: Place) -> bool:
+    """Tell whether two keys would be one, if both were well formed."""
+    return fitting_key(place.division.key) == fitting_key(twin.division.key) and not any(
+        subject.lets_be(each.location, ("LD102",)) for each in (place, twin)
+    )
 
 
 class _Unmatched:
