@@ -31,12 +31,19 @@ FOLLOWING = frozenset(
 
 
 class LostHeading(NamedTuple):
-    """A line with a key that is no heading: its span, and the heading in another language."""
+    """A line that should be a heading: its span, and that heading in another language.
+
+    ``counterpart`` is None where no other language has it either. ``label`` and ``level`` are what
+    it should have; ``bold`` are its words where it is typed in bold instead.
+    """
 
     chapter: Chapter
     start: int
     end: int
-    counterpart: Place
+    counterpart: Place | None
+    label: str
+    level: int
+    bold: str = ""
 
 
 def lost_headings(lookup: EditionLookup, others: Sequence[EditionLookup]) -> Iterator[LostHeading]:
@@ -53,7 +60,8 @@ def lost_headings(lookup: EditionLookup, others: Sequence[EditionLookup]) -> Ite
             start, end = block.content[0]
             places = [o.by_key[anchor.name] for o in others if anchor.name in o.by_key]
             if places and _KEYED.fullmatch(chapter.source.text, start, end):
-                yield LostHeading(chapter, start, end, places[0])
+                there = places[0].division
+                yield LostHeading(chapter, start, end, places[0], there.label, there.heading.level)
 
 
 def muddled(lookup: EditionLookup, others: Sequence[EditionLookup]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from leidraad.checks.bold import bold_headings
 from leidraad.checks.citing import CLEAR, CitedBy, CitedPart, cited_by
 from leidraad.checks.links import LinkResolver, LinkState, ResolvedLink
 from leidraad.checks.lookup import EditionLookup, Place
@@ -149,14 +150,13 @@ class Subject:
     @cached_property
     def lost_labels(self) -> Mapping[str, frozenset[str]]:
         """The labels, by language, lost by a heading that another rule tells of."""
-        lost = [(each.chapter.language, each.counterpart) for each in self.lost_headings]
         return {
             lookup.language: frozenset(
                 lost_labels(lookup, self.editions, self.turned, self.lets_be)
             ).union(
-                place.division.label.casefold()
-                for language, place in lost
-                if language == lookup.language
+                lost.label.casefold()
+                for lost in self.lost_headings
+                if lost.chapter.language == lookup.language
             )
             for lookup in self.editions
         }
@@ -165,7 +165,10 @@ class Subject:
     def lost_headings(self) -> tuple[LostHeading, ...]:
         """The headings that are none in one language, for want of # signs (LD116 tells so)."""
         return tuple(
-            lost for lookup in self.editions for lost in lost_headings(lookup, self.editions)
+            lost
+            for lookup in self.editions
+            for headings in (lost_headings, bold_headings)
+            for lost in headings(lookup, self.editions)
         )
 
     def follows(self, code: str, path: str) -> bool:
@@ -198,7 +201,7 @@ class Subject:
             for chapter in lookup.edition.chapters
             for odd in odd_headings(chapter)
             if odd.is_told(chapter, self.lets_be)
-        ).union(lost.counterpart.division.key for lost in self.lost_headings)
+        ).union(lost.counterpart.division.key for lost in self.lost_headings if lost.counterpart)
 
     @cached_property
     def misread(self) -> Mapping[str, Mapping[str, Sequence[Misread]]]:

@@ -63,20 +63,32 @@ def points_in_running_text(subject: Subject) -> Iterator[Finding]:
 
 @rule("LD116", "lost-heading", Severity.ERROR, since="0.1")
 def lost_heading(subject: Subject) -> Iterator[Finding]:
-    """A line has the key of a heading, but no # signs in front of it.
+    """A line should be a heading, but has no # signs in front of it.
 
-    So it is running text, and what stands below it belongs to the article above. Until it is
-    mended, the chapter is not held against the other languages.
+    It has the key of a heading; or it is typed in bold, with the number of an article that is
+    missing here. So it is running text, and what stands below it belongs to the article above.
+    Until it is mended, the chapter is not held against the other languages.
 
         A.2 Photos {#photos}       <- ### A.2 Photos {#photos}
+        **A.3 Films**              <- ### A.3 Films {#films}
     """
-    for chapter, start, end, counterpart in subject.lost_headings:
-        source = chapter.source
-        marks = "#" * counterpart.division.heading.level
+    for lost in subject.lost_headings:
+        source, counterpart = lost.chapter.source, lost.counterpart
+        language = (counterpart or lost).chapter.language
+        values = {"language": subject.tongue(language), "marks": "#" * lost.level}
+        if lost.bold:
+            heading = f"{values['marks']} {lost.bold}"
+            if counterpart is not None:
+                heading += f" {{#{counterpart.division.key}}}"
+            values |= {"words": lost.bold, "heading": heading}
+            edit = Edit(source.path, lost.start, lost.end, heading)
+        else:
+            edit = Edit(source.path, lost.start, lost.start, f"{values['marks']} ")
         yield Finding(
-            Location.of(source, start, end),
-            {"language": subject.tongue(counterpart.chapter.language), "marks": marks},
-            fix="fix",
-            edits=(Edit(source.path, start, start, f"{marks} "),),
-            safe=True,
+            Location.of(source, lost.start, lost.end),
+            values,
+            variant="bold" if lost.bold else "",
+            fix="fix-bold" if lost.bold else "fix",
+            edits=(edit,),
+            safe=counterpart is not None,
         )
