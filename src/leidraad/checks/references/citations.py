@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from leidraad.checks.citing import leading_to
+from leidraad.checks.doubled import told_doubled
 from leidraad.checks.lookup import called_below
 from leidraad.checks.messages import Listed, Word
 from leidraad.checks.misread import uncounted
@@ -95,6 +96,8 @@ def unknown_paragraph(subject: Subject) -> Iterator[Finding]:
         place = cited.lookup.by_key.get(target.key) if target else None
         if place and part.label in uncounted(place, subject.misread[cited.lookup.language]):
             continue  # LD114 or LD115 has told why it is not found.
+        if place and part.label in {each.instead for each in told_doubled(place, subject.lets_be)}:
+            continue  # LD105 has told of the letter that it should have.
         values: dict[str, object] = {"cited": cited.written, "what": Word(part.problem)}
         if target is None or place is None:
             yield Finding(cited.location, values)

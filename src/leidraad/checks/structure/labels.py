@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from leidraad.checks.doubled import doubled, location_of
 from leidraad.checks.messages import Word
 from leidraad.checks.registry import Finding, Hint, rule
 from leidraad.checks.sequence import Ordinal, longest_rising, ordinal, rows_at_odd_levels
-from leidraad.diagnostics import Severity
+from leidraad.diagnostics import Edit, Severity
 from leidraad.model import DivisionKind
 
 if TYPE_CHECKING:
@@ -51,11 +52,12 @@ def missing_label(subject: Subject) -> Iterator[Finding]:
 
 @rule("LD105", "duplicate-label", Severity.ERROR, since="0.1")
 def duplicate_label(subject: Subject) -> Iterator[Finding]:
-    """Two articles of one language have the same label.
+    """Two articles of one language, or two points of one list, have the same label.
 
     Nobody can tell which one "article A.5" is. Only where chapters have labels of their own and
     each numbers its articles anew ("chapter 2, article 3") may labels return. Chapters, and the
-    sections of one chapter, have each their own label too.
+    sections of one chapter, have each their own label too; so have the points and numbered
+    paragraphs of one list.
 
         ### A.5 Privacy {#privacy}
         ### A.5 Photos {#photos}   <- A.5 is already taken
@@ -75,6 +77,31 @@ def duplicate_label(subject: Subject) -> Iterator[Finding]:
                     {"label": label, "first": first.name},
                     hints=(Hint(first.location, {"first": first.name}),),
                 )
+        for place in lookup.places:
+            if place.division.provisions:
+                yield from _doubled(place)
+
+
+def _doubled(place: Place) -> Iterator[Finding]:
+    path = place.chapter.source.path
+    for provision, first, instead in doubled(place):
+        values = {
+            "what": Word(provision.kind),
+            "label": provision.label,
+            "name": place.name,
+            "instead": instead,
+        }
+        start = provision.label_end - len(provision.label)
+        edit = Edit(path, start, provision.label_end, instead)
+        yield Finding(
+            location_of(place, provision),
+            values,
+            variant="below",
+            hints=(Hint(location_of(place, first), values, "hint-below"),),
+            fix="fix" if instead else "",
+            edits=(edit,) if instead else (),
+            safe=bool(instead),
+        )
 
 
 _Scoped = tuple[DivisionKind, str, int, str]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from leidraad.checks.doubled import told_doubled
 from leidraad.checks.lookup import called_below
 from leidraad.checks.messages import Steps
 from leidraad.checks.misread import Uncounted, uncounted
@@ -44,7 +46,7 @@ def provision_without_counterpart(subject: Subject) -> Iterator[Finding]:
             if _is_compared(place.division, leads.division):
                 # LD114 and LD115 have told of what is not found as it is misread.
                 lacking = uncounted(place, here), uncounted(leads, there)
-                yield from _provisions(place, leads, language, lacking)
+                yield from _provisions(subject, place, leads, language, lacking)
                 yield from _running_text(place, leads, language, lacking)
 
 
@@ -59,13 +61,26 @@ def _paths(place: Place) -> dict[tuple[str, ...], Provision]:
 
 
 def _provisions(
-    place: Place, leads: Place, language: Tongue, lacking: tuple[Uncounted, Uncounted]
+    subject: Subject,
+    place: Place,
+    leads: Place,
+    language: Tongue,
+    lacking: tuple[Uncounted, Uncounted],
 ) -> Iterator[Finding]:
     here, there = _paths(place), _paths(leads)
     if here.keys() == there.keys():
         return
-    missing = _outermost([provision for path, provision in there.items() if path not in here])
-    added = _outermost([provision for path, provision in here.items() if path not in there])
+    doubled = _doubled_below(subject, place, leads)
+    missing, added = (
+        _outermost(
+            [
+                provision
+                for path, provision in one.items()
+                if path not in other and doubled.isdisjoint(path[:at] for at in range(len(path)))
+            ]
+        )
+        for one, other in ((there, here), (here, there))
+    )
     missing = [each for each in missing if not lacking[0].take(each)]
     added = [each for each in added if not lacking[1].take(each)]
     for found, meant in _renamed(missing, added):
@@ -84,6 +99,17 @@ def _provisions(
         values = _values(place, provision, language)
         hints = (Hint(leads.location, values),)
         yield Finding(_start(place, provision), values, variant="added", hints=hints)
+
+
+def _doubled_below(subject: Subject, place: Place, leads: Place) -> set[tuple[str, ...]]:
+    """Give the paths below which LD105 tells of a doubled label, and both have as many."""
+    around = {
+        each.provision.path[:-1]
+        for one in (place, leads)
+        for each in told_doubled(one, subject.lets_be)
+    }
+    counts = [Counter(each.path[:-1] for each in one.division.provisions) for one in (place, leads)]
+    return {path for path in around if counts[0][path] == counts[1][path]}
 
 
 def _running_text(
