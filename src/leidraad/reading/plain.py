@@ -50,14 +50,15 @@ def read_plain(text: str, position: int, blocks: list[Block]) -> int:
     Adds to ``blocks`` and gives the offset behind the last one.
     """
     while match := _ALONE.match(text, position):
-        start = match.start()
+        # Each offset is one object, however often it is kept: there are many of them.
+        start = position
         behind, position = match.span(_EMPTY)
         level = match.end(_HASHES) - start
         content: tuple[tuple[int, int], ...]
         if level > 0:
             kind, content = _HEADING, (match.span(_TITLE),)
         else:
-            kind, level, content = _PARAGRAPH, 0, (match.span(_FIRST),)
+            kind, level, content = _PARAGRAPH, 0, ((start, match.end(_FIRST)),)
             if match.start(_MORE) < behind:
                 content += tuple(_lines(text, *match.span(_MORE)))
         blocks.append(_new(Block, (kind, start, behind, content, -1, 0, level, "")))
