@@ -39,7 +39,7 @@ _TABLES: Mapping[str, Mapping[str, str]] = {
     "pointing": dict.fromkeys(
         (
             *("see", "cues", "announcing", "changing", "renumbering", "becoming"),
-            *("ordinary", "streets", "apart", "within", "introducing"),
+            *("ordinary", "streets", "apart", "within", "introducing", "inserted"),
         ),
         _WORDS,
     ),

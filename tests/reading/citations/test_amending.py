@@ -46,6 +46,10 @@ Zie bijlage 2 en bijlage 3.
 """
 
 
+NL_CHANGE = "Richtlijn 2002/58/EG wordt als volgt gewijzigd:"
+EN_CHANGE = "Regulation (EU) 2019/1020 is amended as follows:"
+
+
 def found(text: str = AMENDING, language: str = "nl") -> list[Citation]:
     """Give the citations of a policy of one file."""
     words = load(language)
@@ -88,3 +92,29 @@ def test_what_is_changed_need_not_be_there(text: str, status: Status) -> None:
 def test_a_heading_of_an_annex_does_not_cite_it() -> None:
     (citation,) = found("# A {#a}\n\nZie bijlage 2.\n\n## Bijlage 2 {#forms}\n\nTekst.\n\n## B\n")
     assert citation.text == "bijlage 2"
+
+
+@pytest.mark.parametrize(
+    ("language", "change", "sentence", "expected"),
+    [
+        (
+            "nl",
+            NL_CHANGE,
+            "De krachtens lid 1 ingevoegde regels, ook lid 1.",
+            ["resolved", "external"],
+        ),
+        (
+            "en",
+            EN_CHANGE,
+            "What was inserted by paragraph 1. See paragraph 1.",
+            ["resolved", "external"],
+        ),
+        ("en", EN_CHANGE, "The provisions inserted by Article 1 apply.", ["external"]),
+    ],
+)
+def test_what_was_put_in_goes_by_the_paragraph_that_did_so(
+    language: str, change: str, sentence: str, expected: list[str]
+) -> None:
+    text = f"# A {{#a}}\n\n## 1. B {{#b}}\n\n1. Ja.\n\n{change}\n\n{sentence}\n"
+    cited = [each for each in found(text, language) if each.instrument != "" or each.targets]
+    assert [str(each.status) for each in cited] == expected

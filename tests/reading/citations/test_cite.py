@@ -477,3 +477,48 @@ def test_offsets_are_those_of_the_source() -> None:
     ]  # fmt: skip
     assert [part.label for part in citation.parts] == ["1", "2", "3"]
     assert [part.problem for part in citation.parts] == ["", "article", "article"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("De artikelen A.1 en A.3 gelden, en wat in die artikelen staat.", "respect complaints"),
+        ("De artikelen A.1 tot en met A.3 gelden, en wat in die artikelen staat.",
+         "respect privacy complaints"),
+        ("Zie artikel A.2, leden 1 en 3. Wat in die leden staat, geldt.", "privacy/1 privacy/3"),
+        ("De artikelen 5 en 6 AVG gelden, ook het in die artikelen bepaalde.", ""),
+    ],
+)  # fmt: skip
+def test_those_are_all_that_were_cited_before(sentence: str, expected: str) -> None:
+    *_, last = citations(sentence)
+    assert last.text.startswith("die ")
+    assert " ".join("/".join((t.key, *t.path)) for t in last.parts[0].targets) == expected
+    assert last.status is (Status.RESOLVED if expected else Status.EXTERNAL)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Zie artikel A.1. Wat in die artikelen staat, geldt.",
+        "Zie de artikelen A.8 en A.9. Wat in die artikelen staat, geldt.",
+        "Zie artikel A.2, lid 1, en artikel A.3. Wat in die leden staat, geldt.",
+    ],
+)
+def test_those_are_at_least_two(sentence: str) -> None:
+    assert all(not each.text.startswith("die ") for each in citations(sentence))
+
+
+def test_what_goes_by_the_name_of_an_article_counts_where_it_is_there() -> None:
+    assert citations("Neem artikel 3-dieren niet mee.") == ()
+    (found,) = citations("Zo begint de artikel 12-procedure.")
+    assert found.parts[0].targets[0].key == "voting"
+
+
+def test_a_letter_of_another_thing_where_no_section_has_one() -> None:
+    sentence = "Seats in section C are cheaper."
+    (found,) = citations(sentence, language="en")
+    assert found.status is Status.UNRESOLVED
+    plain = chapter(
+        f"# Statutes {{#statutes}}\n\n## 1. Seats {{#seats}}\n\n{sentence}\n", "a.md", "en"
+    )
+    assert cite((plain,), load("en"))["a.md"] == ()

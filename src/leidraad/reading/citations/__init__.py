@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from leidraad.model import BlockKind, Chapter, Citation, Cited, Link, Prose, Status
 from leidraad.reading.citations.amending import Amending
+from leidraad.reading.citations.drafts import floats
 from leidraad.reading.citations.finding import find, find_each
 from leidraad.reading.citations.lexicon import lexicon_of
 from leidraad.reading.citations.mentions import APART, Form, Mention, Part, Step
@@ -105,7 +106,7 @@ class _Reader:
             mention = mention._replace(instrument=amended)
         outcomes, instrument = resolver.resolve(mention)
         nothing = outcomes[0].problem or not (outcomes[0].targets or instrument)
-        if nothing and _is_doubtful(mention):
+        if nothing and (_is_doubtful(mention) or self._is_of_another(text, mention)):
             return None  # "version 6.3": only a label of this policy would make it a citation
         parts: list[Cited] = []
         for part, outcome in zip(mention.parts, outcomes, strict=True):
@@ -136,6 +137,14 @@ class _Reader:
             prose.block,
         )
 
+    def _is_of_another(self, text: str, mention: Mention) -> bool:
+        """Tell whether it is hardly about the policy: "artikel 3-dieren", a seat "in section C"."""
+        end, step = mention.end, mention.parts[-1].steps[-1]
+        if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
+            return True
+        letter = step.unit == "section" and step.form is Form.LABEL and len(step.value) == 1
+        return letter and step.value.isalpha() and not self.places.has_letters
+
     def _is_own(self, prose: Prose, mention: Mention) -> bool:
         """Tell whether a heading starts with itself: "## Bijlage 2"."""
         heading = self.chapter.blocks[prose.block].kind is _HEADING
@@ -144,9 +153,18 @@ class _Reader:
     def _amended(self, prose: Prose, mention: Mention) -> str:
         """Give the other law that is being changed here, empty for none."""
         law = "" if mention.instrument else self.amending.law(prose.block)
-        if law and self.words.own_law.match(lowered(prose.text), mention.end):
+        if not law:
             return ""
-        return law
+        words, low = self.words, lowered(prose.text)
+        # "The provisions **inserted by** paragraph 1" are in that law, and paragraph 1 is here.
+        own = words.own_law.match(low, mention.end) or (
+            floats(mention.parts[0].steps[0])
+            and (
+                words.inserted.match(low, mention.end)
+                or words.inserted_by.search(low, max(0, mention.start - 40), mention.start)
+            )
+        )
+        return "" if own else law
 
     def _is_changed(self, text: str, mention: Mention) -> bool:
         """Tell whether what is cited is being changed: "artikel 19 bis wordt geschrapt"."""

@@ -182,7 +182,7 @@ class Groups:
             return None
         at = match.end()
         if (
-            (plural and not self._all_before(role, unit, head.start()))
+            (plural and not self._are_several(role, unit, head.start(), enclosing=enclosing))
             or (unit.headed and role != "this" and not (unit.kind == "annex" and enclosing))
             or (role == "that" and not enclosing and unit.kind not in self.closing.cited)
             or (role == "next" and self._is_new(head.start(), at))
@@ -211,11 +211,17 @@ class Groups:
         before = self.low[max(0, at - _LONGEST_LEAD) : at].split()[-1:]
         return bool(self.words.others.intersection(before))
 
-    def _all_before(self, role: str, unit: Unit, at: int) -> bool:
-        """Tell whether it is "in the preceding paragraphs", not "the previous members left"."""
+    def _are_several(self, role: str, unit: Unit, at: int, *, enclosing: bool) -> bool:
+        """Tell whether it is "in the preceding paragraphs", not "the previous members left".
+
+        Or "in those paragraphs", behind some that were cited.
+        """
+        if role == "that" and (enclosing or unit.kind not in self.closing.cited):
+            return False
+        if role not in {"that", "previous"} or (role == "previous" and unit.kind != "paragraph"):
+            return False
         start = max(0, at - _LONGEST_LEAD)
-        leads_in = self.words.leads_in.search(self.low, start, at) is not None
-        return leads_in and role == "previous" and unit.kind == "paragraph"
+        return self.words.leads_in.search(self.low, start, at) is not None
 
     def alone(self, at: int) -> Draft | None:
         """Read a label without a word in front of it."""

@@ -131,7 +131,7 @@ class Lexicon(Patterns):
         # What goes on with a citation, in one look: which of the ways is worth trying.
         label = r"[0-9(]|[ivxlc]{1,7}(?!\w)|[a-z]{1,3}(?:[.:)0-9]|(?!\w))"
         but = self._words("joining", "except")
-        written["excepting"] = rf"\s*,?\s*{but}\s+(?:{the}\s*)?"
+        written["excepting"] = rf"\s*(?:,\s*|(?P<open>\())?{but}\s+(?:{the}\s*)?"
         piece = rf"(?:{the}\s*)?(?:{unit}|{role}|{ordinal})|{also}|{of}|{of_the}|{but}|{label}"
         # "Lid 1 aanhef en onder a" needs no comma, unlike "artikel 5 de leden".
         opening = phrases(
@@ -139,7 +139,7 @@ class Lexicon(Patterns):
         )
         inner = rf"(?:{opening}\s+)?(?:{unit}|{role}|{ordinal})"
         written["follows"] = (
-            rf"\s*(?:(?P<comma>,(?=\s*(?:{piece})))|(?P<except>{but})|(?P<also>{also})"
+            rf"\s*(?:(?P<comma>,(?=\s*(?:{piece})))|(?P<except>\(?{but})|(?P<also>{also})"
             rf"|(?P<through>{through}|{more})|(?P<tie>{of}|{of_the})|(?P<inner>{inner}))"
         )
         # What stands behind a label, and not behind a word of the sentence that looks like one.
@@ -180,6 +180,9 @@ class Lexicon(Patterns):
         # "Its Article 5" is one of the law that was named before.
         self.its = tuple(f"{word.lower()} " for word in self.vocabulary.joining.get("its", ()))
         written["own_law"] = rf"\s*,?\s*{of}\s+{this}"
+        inserted = self._words("pointing", "inserted")
+        written["inserted"] = rf"\s*,?\s*{inserted}"
+        written["inserted_by"] = rf"(?<!\w){inserted}\s+(?:{the}\s+)?$"
         changing = self._words("pointing", "changing")
         written["ordinary"] = rf"\s+{self._words('pointing', 'ordinary')}"
         # As in "point (b) of footnote 2", and in "footnote 2, second paragraph".

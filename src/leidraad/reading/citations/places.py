@@ -229,6 +229,13 @@ class Places:
                     return near
         return found
 
+    @cached_property
+    def has_letters(self) -> bool:
+        """Whether sections of the policy go by a letter: "part A"."""
+        return any(
+            len(label) == 1 and label.isalpha() for label in self._labels[DivisionKind.SECTION]
+        )
+
     def titled(self, unit: str, title: str, origin: Origin) -> list[Node]:
         """Give the divisions with a title; the largest where a section and its article share it."""
         found = self._titles.get(title, [])

@@ -38,11 +38,19 @@ class _Said(NamedTuple):
 
     steps: tuple[Step, ...]
     node: Node | None
-    address: Address
+    targets: tuple[Address, ...]
     instrument: str
+    mention: int = 0
+    """The number of the mention that said it."""
+
+    @property
+    def address(self) -> Address:
+        """The last that it cited."""
+        return self.targets[-1] if self.targets else _NOWHERE
 
 
-_NOTHING = _Said((), None, Address(""), "")
+_NOWHERE = Address("")
+_NOTHING = _Said((), None, (), "")
 
 
 @dataclass(slots=True)
@@ -53,6 +61,8 @@ class Resolver:
     origin: Origin
     before: list[_Said] = field(default_factory=list)
     """What each part so far said: "that chapter" is one of them."""
+    mentions: int = 0
+    """How many mentions were resolved."""
 
     def resolve(self, mention: Mention) -> tuple[list[Outcome], str]:
         """Give an outcome for each part, and the other law that it is about, if any."""
@@ -61,13 +71,15 @@ class Resolver:
             instrument = ""  # "artikel 5 van het protocol", in the protocol
         outcomes: list[Outcome] = []
         external = instrument != ""
+        self.mentions += 1
         for part in mention.parts:
             outcome = self._part(part, external=external)
             outcomes.append(outcome)
             if outcome.status is _EXTERNAL and part.steps[0].form is _RELATIVE:
                 instrument = instrument or self._said(part.steps[0].unit).instrument
-            address = outcome.targets[-1] if outcome.targets else _NOTHING.address
-            self.before.append(_Said(part.steps, outcome.node, address, instrument))
+            self.before.append(
+                _Said(part.steps, outcome.node, outcome.targets, instrument, self.mentions)
+            )
         return outcomes, instrument
 
     def _said(self, unit: str) -> _Said:
@@ -85,7 +97,7 @@ class Resolver:
         ):
             return Outcome((), _EXTERNAL, part.steps[-1])
         if relative and first.plural:
-            return self._all_before(first)
+            return self._those(first) if first.value == "that" else self._all_before(first)
         if not (part.through or part.besides):
             # Most parts are of this form, and no other article has the label.
             if len(part.steps) == 1 and (node := self.places.only(first)):
@@ -116,6 +128,19 @@ class Resolver:
             return Outcome((), Status.UNRESOLVED, step, "paragraph", node, relative=True)
         targets = tuple(node.address(path) for path in before)
         return Outcome(targets, Status.RESOLVED, step, "", node, relative=True)
+
+    def _those(self, step: Step) -> Outcome:
+        """Find "those paragraphs": the ones, two or more, that were cited last."""
+        last = self._said(step.unit)
+        said = [
+            each
+            for each in self.before
+            if each.mention == last.mention and each.steps and each.steps[-1].unit == step.unit
+        ]
+        targets = tuple(dict.fromkeys(target for each in said for target in each.targets))
+        if len(targets) < 2:  # noqa: PLR2004 - "those" are at least two
+            return Outcome((), _UNRESOLVED, step, step.unit, None, relative=True)
+        return Outcome(targets, _RESOLVED, step, "", last.node, relative=True)
 
     def _range(self, start: Outcome, end: Outcome) -> Outcome:
         if start.node is None or end.node is None:

@@ -146,14 +146,17 @@ class Rows:
         return True
 
     def excepted(self) -> bool:
-        """Read what is left out: "artikel 17, **met uitzondering van lid 2**"."""
+        """Read what is left out: "artikel 17, **met uitzondering van lid 2**"; in brackets too."""
         reader, last = self.reader, self.drafts[-1]
         start = reader.words.excepting.match(reader.low, reader.position)
         before = reader.position
         group = reader.group(start.end()) if start else []
-        if not group or group[0].steps[0].form is Form.RELATIVE:
+        opened = start["open"] or "" if start else ""
+        closed = not opened or reader.low.startswith(")", reader.position)
+        if not group or group[0].steps[0].form is Form.RELATIVE or not closed:
             reader.position = before
             return False
+        reader.position += len(opened)
         for draft in group:
             inside = draft.rank > ARTICLE  # "this Chapter, with the exception of Article 5"
             draft.given = [step for step in last.path if inside and rank_of(step) < draft.rank]
