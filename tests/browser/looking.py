@@ -57,7 +57,8 @@ def lay_all_out(tab: Page) -> None:
     over, or takes the colour of something else.
     """
     tab.evaluate(
-        "document.querySelectorAll('article').forEach(it => it.style.contentVisibility = 'visible')"
+        "document.querySelectorAll('article, .section, .onward')"
+        ".forEach(it => it.style.contentVisibility = 'visible')"
     )
 
 

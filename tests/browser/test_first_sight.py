@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import mimetypes
+import re
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
@@ -10,8 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from PIL import Image
 
 from leidraad.renditions.web import templates
+from leidraad.renditions.web.assets import asset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
 
 PAINTED = "performance.getEntriesByType('paint').length"
 TOP = "document.getElementById('photos-and-film').getBoundingClientRect().top"
+LAID_OUT = "(it) => it.checkVisibility({ contentVisibilityAuto: true })"
 WAITS = '<link rel="expect" href="#_end" blocking="render">'
 
 
@@ -149,6 +154,62 @@ def test_what_nobody_sees_at_first_is_waited_for_by_nothing_and_moves_nothing(
     assert tab.evaluate("document.querySelector('[rel=stylesheet]').media") == "all"
     tab.wait_for_timeout(300)
     assert not tab.evaluate("window.moved")
+
+
+def test_what_is_far_from_a_linked_article_is_laid_out_when_it_comes_near(
+    site: Path, serve: Serve, page: OpenPage
+) -> None:
+    tab = page(f"{serve(site)}school/#photos-and-film")
+    assert tab.locator("#photos-and-film .title").first.evaluate(LAID_OUT)
+    far = [tab.locator(each).first for each in ("#outside-work .title", ".onward b")]
+    assert not any(each.evaluate(LAID_OUT) for each in far)
+    for each in far:
+        each.scroll_into_view_if_needed()
+        tab.wait_for_timeout(100)
+        assert each.evaluate(LAID_OUT)
+
+
+@pytest.mark.parametrize("part", ["at-work", "outside-work"])
+def test_a_linked_part_of_a_chapter_is_at_the_top_and_stays_there(
+    part: str, site: Path, serve: Serve, page: OpenPage
+) -> None:
+    tab = page(f"{serve(site)}school/#{part}")
+    tab.wait_for_timeout(500)
+    assert 0 <= tab.evaluate(f"document.getElementById('{part}').getBoundingClientRect().top") < 50
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_what_shows_the_focus_on_the_way_onward_is_cut_off_nowhere(
+    width: int, site: Path, serve: Serve, page: OpenPage
+) -> None:
+    tab = page(f"{serve(site)}school/", viewport=(width, 900))
+    link = tab.locator(".onward a").last
+    link.scroll_into_view_if_needed()
+    tab.keyboard.press("Tab")
+    link.focus()
+    tab.wait_for_timeout(300)
+    box = link.bounding_box()
+    assert box is not None
+    # The ring begins .17rem outside the link and is .17rem wide; a rem is 18 pixels.
+    out = round(0.17 * 18 * 1.5)
+    middle = (round(box["x"] + box["width"] / 2), round(box["y"] + box["height"] / 2))
+    ring = [
+        (round(box["x"]) - out, middle[1]),
+        (round(box["x"] + box["width"]) + out - 1, middle[1]),
+        (middle[0], round(box["y"]) - out),
+        (middle[0], round(box["y"] + box["height"]) + out - 1),
+    ]
+    seen = Image.open(io.BytesIO(tab.screenshot())).convert("RGB")
+    accent = tab.evaluate(
+        "getComputedStyle(document.querySelector('.onward a:focus')).outlineColor"
+    )
+    wanted = tuple(int(it) for it in re.findall(r"\d+", accent)[:3])
+    assert {seen.getpixel(each) for each in ring} == {wanted}
+
+
+def test_the_first_sight_looks_for_one_family_of_letters_of_each_kind() -> None:
+    lists = re.findall(r"--(?:sans|serif): ([^;]*);", asset("reading.css"))
+    assert lists == ["system-ui, sans-serif", "Georgia, serif"]
 
 
 def test_a_page_that_nobody_links_into_is_seen_as_it_comes(host: Halting, page: OpenPage) -> None:

@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from PIL import Image
-from tests.browser.looking import WITHOUT_WORKER, in_sight
+from tests.browser.looking import WITHOUT_WORKER, in_sight, lay_all_out
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
@@ -430,5 +430,6 @@ def test_axe_finds_nothing(what: str, context: dict[str, Any], home: str, page: 
         tab.get_by_text("Lees voor").click()
     # Where the browser puts its own colours, axe still reads ours.
     own = "forced_colors" in context
+    lay_all_out(tab)
     found = Axe().run(tab, options={"rules": {"color-contrast": {"enabled": not own}}})
     assert found.violations_count == 0, found.generate_report()
