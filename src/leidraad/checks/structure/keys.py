@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from leidraad.checks.messages import Word
 from leidraad.checks.registry import Finding, Hint, rule
 from leidraad.checks.told import KEY, fitting_key
-from leidraad.diagnostics import Edit, Severity
+from leidraad.diagnostics import Edit, Location, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from leidraad.checks.subject import Subject
+    from leidraad.checks.subject import Place, Subject
+
+# One bracket is missing, or it is another one: "{#photos", "(#photos)".
+_MISTYPED = re.compile(
+    rf"(?:[\[({{][ \t]*#[ \t]*(?P<key>{KEY.pattern})[ \t]*[\])}}]?)(?=[ \t]*$)", re.MULTILINE
+)
 
 
 @rule("LD101", "missing-key", Severity.ERROR, since="0.1")
@@ -28,8 +34,26 @@ def missing_key(subject: Subject) -> Iterator[Finding]:
     """
     for place in subject.places:
         if not place.division.key:
-            values = {"what": Word(place.division.kind), "name": place.name}
-            yield Finding(place.location, values)
+            yield _mistyped(place) or Finding(
+                place.location, {"what": Word(place.division.kind), "name": place.name}
+            )
+
+
+def _mistyped(place: Place) -> Finding | None:
+    """Find a key that is there, but is read as part of the title."""
+    source, heading = place.chapter.source, place.division.heading
+    found = _MISTYPED.search(source.text, heading.start, heading.end)
+    if found is None:
+        return None
+    typed = f"{{#{found['key']}}}"
+    return Finding(
+        Location.of(source, *found.span()),
+        {"what": Word(place.division.kind), "typed": found[0], "key": typed},
+        variant="typed",
+        fix="fix",
+        edits=(Edit(source.path, *found.span(), typed),),
+        safe=True,
+    )
 
 
 @rule("LD102", "malformed-key", Severity.ERROR, since="0.1")
