@@ -30,6 +30,15 @@ WRITTEN = [
     ("nl", "uiterlijk op één december", "date --12-01"),
     ("en", "no later than 1 December", "date --12-01"),
     ("en", "since May 2021", "date 2021-05"),
+    ("nl", "op 03-06-2026", "date 2026-06-03"),
+    ("nl", "van 1-9-2026 t/m 31.8.2027", "date 2026-09-01, date 2027-08-31"),
+    ("en", "on 3/6/2026, not on 12/31/2026", "date 2026-06-03, date 2026-12-31"),
+    ("es", "el 2026-06-03.", "date 2026-06-03"),
+    (
+        "nl",
+        "in 2025-2026, op 31-2-2026",
+        "number 2025, number 2026, number 31, number 2, number 2026",
+    ),
     ("nl", "tweeëntwintig", "number 22"),
     ("nl", "negentienhonderdtweeënzeventig", "number 1972"),
     ("es", "mil novecientos setenta y dos", "number 1972"),
@@ -108,6 +117,7 @@ _WORDS = st.sampled_from(
     (
         *("zes", "six", "één", "one", "un", "twee", "en", "and", "y", "thousand", "juni", "June"),
         *("mayo", "de", "of", "3", "20.00", "uur", "8", "p.m.", "a.m", "2019", "1.250,00", "1/2"),
+        *("3-6-2026", "03/06/2026", "2026-06-03"),
         *(
             "0900",
             "1113111",

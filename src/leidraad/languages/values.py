@@ -12,6 +12,7 @@ from enum import StrEnum
 from itertools import filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
+from leidraad.languages.dates import find_dates
 from leidraad.languages.numerals import Token, ValueWords, fold, tokens
 from leidraad.languages.times import find_times
 
@@ -234,10 +235,16 @@ def written_contacts(text: str) -> Iterator[Value]:
 
 
 def _written_apart(folded: str, words: ValueWords) -> Iterator[Value]:
-    """Find what has a form of its own: addresses, telephone numbers, times of day."""
-    yield from written_contacts(folded)
+    """Find what has a form of its own: dates in figures, addresses, numbers to call, times of day.
+
+    Of two that start and end together the first counts: a date may look like a number to call.
+    """
     if _DIGIT.search(folded) is None:
+        yield from written_contacts(folded)
         return
+    for figured in find_dates(folded):
+        yield Value(ValueKind.DATE, *figured)
+    yield from written_contacts(folded)
     for time in find_times(folded, words):
         yield Value(ValueKind.TIME, *time)
 
