@@ -47,7 +47,7 @@ def shown(tab: Page) -> list[str | None]:
         ("en/school/nowhere", ["en"]),
     ],
 )
-def test_the_address_tells_the_language_and_where_the_site_stands(
+def test_the_address_tells_the_language_and_where_the_site_stands(  # noqa: PLR0917 - what it needs
     path: str,
     languages: list[str],
     top: str,
@@ -79,7 +79,7 @@ def test_the_address_tells_the_language_and_where_the_site_stands(
     ("path", "languages"), [("nergens", ["nl", "en"]), ("school/x", ["nl"]), ("en/nowhere", ["en"])]
 )
 def test_what_is_saved_knows_where_the_site_stands(
-    path: str, languages: list[str], site: Path, serve: Serve, page: OpenPage, guard: Guard
+    *, path: str, languages: list[str], site: Path, serve: Serve, page: OpenPage, guard: Guard
 ) -> None:
     guard.expect("404|ERR_")
     home = serve(site, "/policy/")

@@ -71,6 +71,14 @@ def returning(home: str, page: OpenPage, version: str) -> Page:
     return visit(home + "lending/", page, tab)
 
 
+def moved_on(tab: Page) -> str:
+    """Read on until the title has gone by; give the words of the notice."""
+    tab.locator(".notice").wait_for()
+    tab.mouse.wheel(0, 900)
+    tab.locator(".notice p > span").wait_for()
+    return tab.inner_text(".notice p")
+
+
 def test_a_first_visit_is_told_nothing(host: Host, page: OpenPage) -> None:
     tab = visit(host.origin + "/regels/lending/", page)
     assert tab.locator(".notice").count() == 0
@@ -82,8 +90,9 @@ def test_a_reader_who_was_here_before_is_told_what_has_changed(host: Host, page:
     tab = returning(home, page, "1.0")
     notice = tab.locator(".notice")
     notice.wait_for()
-    assert notice.inner_text().startswith(SINCE_1_0)
-    assert "nog " in notice.inner_text()
+    said = moved_on(tab)
+    assert said.startswith(SINCE_1_0)
+    assert "artikel 1 (Lid worden), artikel 2 (Wat je kunt lenen) en nog 12." in said
     box = notice.bounding_box()
     assert box is not None
     assert box["y"] == 0
@@ -121,7 +130,7 @@ def test_a_newer_text_is_told_of_once_and_in_the_same_place(
     visit(home + "lending/", page, tab)
     notice = tab.locator(".notice")
     notice.wait_for()
-    assert "Er is een nieuwere tekst: versie 2.0. Veranderd: " in notice.inner_text()
+    assert "Er is een nieuwere tekst: versie 2.0. Veranderd: " in moved_on(tab)
     with tab.expect_navigation():
         notice.get_by_role("button", name="Toon die nu").click()
     visit(home + "lending/", page, tab)
@@ -146,7 +155,7 @@ def test_who_finds_the_newer_text_another_day_is_told_then(
         visit(home + "lending/", page, tab)
         if tab.locator("[data-now]").get_attribute("data-now") == "2.0":
             break
-    assert tab.locator(".notice").inner_text().startswith(SINCE_1_0)
+    assert moved_on(tab).startswith(SINCE_1_0)
 
 
 HEADING = "document.querySelector('h1').getBoundingClientRect().top"
@@ -202,6 +211,51 @@ def test_the_notice_waits_until_who_came_by_a_link_moves_on(host: Host, page: Op
     linked = "document.querySelector(':target').getBoundingClientRect().top"
     assert box["y"] == 0
     assert box["height"] <= tab.evaluate(linked) < 370
+
+
+COVERED = """
+    document.querySelector('.notice').getBoundingClientRect().bottom
+        - document.querySelector('h1').getBoundingClientRect().top
+"""
+
+
+@pytest.mark.parametrize("size", [100, 165, 200])
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+def test_the_notice_never_covers_a_title_or_what_a_link_leads_to(
+    width: int, size: int, host: Host, page: OpenPage
+) -> None:
+    home = host.origin + "/regels/"
+    tab = visit(home + "workshop/", page)
+    tab.set_viewport_size({"width": width, "height": 740})
+    tab.evaluate(f"{MARK} = '1.0'; localStorage.leidraad_look = 'font-size:{size}%'")
+    visit(home + "lending/", page, tab)
+    tab.locator(".notice").wait_for()
+    assert tab.evaluate(COVERED) <= 0
+    assert "artikel 1 (Lid worden)" in moved_on(tab)
+    tab.locator(".contents a").nth(1).evaluate("it => it.click()")
+    tab.wait_for_url("**#*")
+    box = tab.locator(".notice").bounding_box()
+    assert box is not None
+    assert box["height"] <= tab.evaluate(
+        "document.querySelector(':target').getBoundingClientRect().top"
+    )
+
+
+def test_where_not_even_a_short_notice_has_room_it_waits(host: Host, page: OpenPage) -> None:
+    home = host.origin + "/regels/"
+    tab = visit(home + "workshop/", page)
+    tab.evaluate(f"{MARK} = '1.0'")
+    tab.add_init_script(
+        """addEventListener("DOMContentLoaded", () => {
+            document.querySelector(".top").style.display = "none";
+        })"""
+    )
+    visit(home + "lending/", page, tab)
+    scrolled = "new Promise(done => { onscrollend = done; scrollBy(0, 10) }).then(() => scrollY)"
+    assert tab.evaluate(scrolled) == 10
+    assert tab.locator(".notice").count() == 0
+    tab.mouse.wheel(0, 400)
+    assert "artikel 1 (Lid worden)" in moved_on(tab)
 
 
 @pytest.mark.parametrize("dark", [False, True])

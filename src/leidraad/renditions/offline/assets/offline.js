@@ -92,7 +92,8 @@ lets files be kept on request.
   /* The one notice: what is new, what changed from what the reader knows, and what to do about it.
      It stands at the top, and no text moves when it comes or goes. Over the header it comes at once;
      who came by a link, or reads further on, has a heading or a line there: it comes when they move
-     on themselves. */
+     on themselves. The title of the page it never covers: where room is short it names the
+     articles once the title has gone by, where it is shorter still it waits for that itself. */
   let coming;
   const top = () => d.querySelector("main").getBoundingClientRect().top;
   const still = change => {
@@ -102,22 +103,32 @@ lets files be kept on request.
   };
   const notify = (said, changed, follow, ...buttons) => {
     close();
-    const text = make("p", ""), notice = make("aside", "notice", text, ...buttons);
+    const text = make("p", ""), notice = make("aside", "notice", text, ...buttons), named = make("span", "");
     notice.setAttribute("aria-label", say("newer_name"));
     text.setAttribute("role", "status");
     const told = [said];
     if (changed) {
-      const [page, named] = changed, link = make("a", "", say("changes"));
+      const [page, articles] = changed, link = make("a", "", say("changes"));
       link.href = new URL(page, root);
       link.onclick = follow;
-      told.push(" ", named, " ", link);
+      named.append(" ", articles);
+      told.push(named, " ", link);
     }
+    /* What is gone to from here stands below it. */
+    new ResizeObserver(() => d.body.style.setProperty("--notice", notice.offsetHeight + "px")).observe(notice);
     coming = () => still(() => {
+      const title = (d.querySelector("h1") || d.body).getBoundingClientRect();
+      const covers = () => title.bottom > 0 && title.top < notice.offsetHeight;
+      if (notice.isConnected && title.bottom > 0) return;
       d.querySelector(".skip").after(notice);
-      text.append(...told);
+      if (!text.firstChild) text.append(...told);
+      named.hidden = false;
+      named.hidden = covers();
+      if (covers()) notice.remove();
+      else if (!named.hidden) removeEventListener("scroll", coming);
     });
+    addEventListener("scroll", coming);
     if (top() > 0) coming();
-    else addEventListener("scroll", coming, { once: true });
   };
   const close = () => {
     removeEventListener("scroll", coming);
@@ -202,8 +213,7 @@ lets files be kept on request.
     ".notice { position: sticky; z-index: 8; top: 0; display: flex; flex-wrap: wrap; align-items: center; gap: .4rem .6rem; max-height: 75vh; overflow: auto; padding: .5rem max(var(--edge), 50% - var(--wide, 100vw) / 2 + var(--edge)); background: var(--paper); border-bottom: .2rem solid var(--accent); box-shadow: 0 .2rem 1rem #0004; line-height: 1.4; overflow-anchor: none }",
     ".notice p { flex: 1 1 20rem; margin: 0 }",
     ".notice p + button { background: var(--deep-soft); color: var(--on-deep) }",
-    ".notice ~ * * { scroll-margin-top: 11rem }",
-    "@media (min-width: 42rem) { .notice ~ * * { scroll-margin-top: 6rem } }",
+    ".notice ~ * * { scroll-margin-top: var(--notice) }",
     ".keep { display: block }",
     "[hidden] { display: none !important }",
     "@media print { .notice, .keep, .saved { display: none } }",

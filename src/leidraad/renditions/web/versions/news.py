@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from leidraad.model.revisions import Revision
+    from leidraad.renditions.redline import Words
     from leidraad.renditions.web.site import Place, Site
     from leidraad.renditions.web.versions.archive import Archive
     from leidraad.renditions.web.versions.record import Record
 
-_NAMED = 3
+_NAMED = 2
 
 
 class News(NamedTuple):
@@ -59,19 +60,19 @@ def news(archive: Archive, language: str) -> dict[str, News]:
 
 def _said(revision: Revision, place: Place) -> str:
     """Name what changed: the first few, and how many there are besides."""
-    names = list(_names(revision, place.code))
+    words = load_words(place.code)
+    names = list(_names(revision, place.code, words))
     more = len(names) - _NAMED
     if more > 1:  # For one, its name takes no more room.
         names[_NAMED:] = [telling.filled(place.words["versions_more"], count=more)]
     if not names:
         return place.words["versions_nothing"]
-    listed = load_words(place.code).listed(names)
-    return telling.filled(place.words["versions_changed"], articles=listed)
+    return telling.filled(place.words["versions_changed"], articles=words.listed(names))
 
 
-def _names(revision: Revision, language: str) -> Iterator[str]:
+def _names(revision: Revision, language: str, words: Words) -> Iterator[str]:
     for change in telling.changed_in(revision, language):
         edition = change.editions[language]
         side = edition.new or edition.old
         assert side is not None  # noqa: S101 - a change has a side
-        yield f"{side.label} {side.title or side.heading}".strip()
+        yield words.division(change.division, side)
