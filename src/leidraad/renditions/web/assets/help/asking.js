@@ -4,8 +4,10 @@ const pair = (ground, ink, link, mark) => [
   ...PAIRS.split(" ").map(it => it + ":" + ground), ...INKS.split(" ").map(it => it + ":" + ink),
   ...["--link", "--accent", "--brass"].map(it => it + ":" + link), "--on-brass:" + ground, "--mark:" + mark,
 ].join(";");
+/* Where few letters fit on a line, shorter words are parted too. */
+const SPLIT = "hyphenate-limit-chars:8 3 3";
 const LOOKS = {
-  size: ["", "font-size:135%", "font-size:165%", "font-size:200%"],
+  size: ["", "font-size:135%", "font-size:165%;" + SPLIT, "font-size:200%;" + SPLIT],
   room: ["", "line-height:2;letter-spacing:.04em;word-spacing:.14em"],
   colours: ["", pair("#fff", "#000", "#00007d", "#ff0") + ";color-scheme:light", pair("#000", "#fff", "#ff0", "#550") + ";color-scheme:dark"],
 };
