@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from tests.browser.looking import WITHOUT_WORKER
 
 from leidraad.renditions.web import search
 from leidraad.renditions.web.search import words_of
@@ -229,7 +230,9 @@ def test_without_a_network_it_says_so_and_tries_again(
     home: str, page: OpenPage, guard: Guard
 ) -> None:
     guard.expect("Failed to load resource")
-    tab = page(home + "school/")
+    tab = page()
+    tab.add_init_script(WITHOUT_WORKER)
+    tab.goto(home + "school/")
     tab.focus("#_q")
     tab.wait_for_selector("#_found [role=status]", state="attached")
     tab.route("**/search.nl.json", lambda route: route.abort())
