@@ -182,7 +182,11 @@ def main(arguments: Sequence[str]) -> int:
         parser.error(f"unknown: {', '.join(unknown)}")
     if not hasattr(os, "wait4"):
         raise TroubleError("This needs a system that tells what a program cost: Linux or macOS.")
-    programs = prepare(ROOT).parent
+    python = prepare(ROOT)
+    if Path(sys.prefix) != python.parent.parent:
+        # What drives the browser is in the environment only.
+        return subprocess.run([python, __file__, *arguments], check=False).returncode
+    programs = python.parent
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sizes = [int(size) for size in chosen.articles.split(",")]
