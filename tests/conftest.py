@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from io import StringIO
 from pathlib import Path
 
 import hypothesis
 import pytest
+
+from leidraad.reporting import waiting
 
 # No test may fail because a machine is slow, and CI tries the same examples every time.
 hypothesis.settings.register_profile(
@@ -25,3 +28,15 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")
 def root() -> Path:
     """Return the folder of this repository."""
     return Path(__file__).resolve().parent.parent
+
+
+class _Terminal(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> StringIO:
+    """Return a terminal on which progress is shown at once."""
+    monkeypatch.setattr(waiting, "PATIENCE", 0.01)
+    return _Terminal()

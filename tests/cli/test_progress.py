@@ -21,17 +21,6 @@ if TYPE_CHECKING:
 needs_alarm = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="there is no alarm")
 
 
-class _Terminal(StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
-@pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch) -> _Terminal:
-    monkeypatch.setattr(waiting, "PATIENCE", 0.01)
-    return _Terminal()
-
-
 def _wait_for(what: Callable[[], bool]) -> None:
     for _ in range(10_000):
         if what():
@@ -50,7 +39,7 @@ def test_it_shows_nothing_where_there_is_no_terminal(
 
 
 def test_it_shows_nothing_of_what_takes_no_time(
-    terminal: _Terminal, monkeypatch: pytest.MonkeyPatch
+    terminal: StringIO, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(waiting, "PATIENCE", 60)
     with redirect_stderr(terminal), working("Reading"):
@@ -62,7 +51,7 @@ def test_it_shows_nothing_of_what_takes_no_time(
 
 @pytest.mark.parametrize("outside", [False, True])
 def test_it_counts_the_seconds_and_leaves_an_empty_line(
-    terminal: _Terminal, *, outside: bool
+    terminal: StringIO, *, outside: bool
 ) -> None:
     with redirect_stderr(terminal), working("Reading", outside=outside):
         _wait_for(lambda: "\rReading 3 s" in terminal.getvalue())
@@ -74,7 +63,7 @@ def test_it_counts_the_seconds_and_leaves_an_empty_line(
 
 @pytest.mark.parametrize(("columns", "told"), [(20, "Bezig met leze… 1 s"), (5, " 1 s"), (0, "")])
 def test_it_stays_on_one_line_of_a_narrow_window(
-    terminal: _Terminal, monkeypatch: pytest.MonkeyPatch, columns: int, told: str
+    terminal: StringIO, monkeypatch: pytest.MonkeyPatch, columns: int, told: str
 ) -> None:
     """What is wider than the window goes on in the next line, and would be left there."""
     message = "Bezig met lezen en controleren…"
@@ -90,7 +79,7 @@ def test_it_stays_on_one_line_of_a_narrow_window(
 
 
 @needs_alarm
-def test_the_work_stays_in_one_thread_and_the_alarm_is_given_back(terminal: _Terminal) -> None:
+def test_the_work_stays_in_one_thread_and_the_alarm_is_given_back(terminal: StringIO) -> None:
     threads = threading.active_count()
     with redirect_stderr(terminal), working("Reading"):
         assert threading.active_count() == threads
@@ -101,7 +90,7 @@ def test_the_work_stays_in_one_thread_and_the_alarm_is_given_back(terminal: _Ter
 
 
 @needs_alarm
-def test_the_alarm_is_given_back_when_the_work_fails(terminal: _Terminal) -> None:
+def test_the_alarm_is_given_back_when_the_work_fails(terminal: StringIO) -> None:
     with (
         pytest.raises(ValueError, match="broken"),
         redirect_stderr(terminal),
@@ -112,7 +101,7 @@ def test_the_alarm_is_given_back_when_the_work_fails(terminal: _Terminal) -> Non
 
 
 @needs_alarm
-def test_an_alarm_that_another_uses_is_let_be(terminal: _Terminal) -> None:
+def test_an_alarm_that_another_uses_is_let_be(terminal: StringIO) -> None:
     def mine(*_: object) -> None:
         """Stand for the handler of another."""
 
@@ -125,7 +114,7 @@ def test_an_alarm_that_another_uses_is_let_be(terminal: _Terminal) -> None:
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
 
 
-def test_it_counts_in_a_thread_that_hears_no_alarm(terminal: _Terminal) -> None:
+def test_it_counts_in_a_thread_that_hears_no_alarm(terminal: StringIO) -> None:
     def work() -> None:
         with redirect_stderr(terminal), working("Reading"):
             _wait_for(lambda: terminal.getvalue() != "")
@@ -137,7 +126,7 @@ def test_it_counts_in_a_thread_that_hears_no_alarm(terminal: _Terminal) -> None:
 
 
 def test_a_terminal_that_is_gone_ends_no_command(
-    terminal: _Terminal, monkeypatch: pytest.MonkeyPatch
+    terminal: StringIO, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tried: list[str] = []
 

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from leidraad.mkdocs_plugin.progress import Progress
-from leidraad.reporting import waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -128,19 +127,8 @@ def test_what_is_no_terminal_gets_no_line(project: Project) -> None:
     assert b"Documentation built in" in told.stderr
 
 
-class _Terminal(StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
 @pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch) -> _Terminal:
-    monkeypatch.setattr(waiting, "PATIENCE", 0.01)
-    return _Terminal()
-
-
-@pytest.fixture
-def log(terminal: _Terminal) -> Iterator[logging.Logger]:
+def log(terminal: StringIO) -> Iterator[logging.Logger]:
     """Give the logger of a plugin, below one that writes on a terminal and in a file."""
     top = logging.getLogger("a-build")
     top.propagate = False
@@ -154,7 +142,7 @@ def log(terminal: _Terminal) -> Iterator[logging.Logger]:
         top.removeHandler(handler)
 
 
-def _wait_for(terminal: _Terminal, words: str) -> None:
+def _wait_for(terminal: StringIO, words: str) -> None:
     for _ in range(5_000):
         if words in terminal.getvalue():
             return
@@ -162,7 +150,7 @@ def _wait_for(terminal: _Terminal, words: str) -> None:
     pytest.fail(f"nobody said: {words}")
 
 
-def test_each_stage_has_its_words(log: logging.Logger, terminal: _Terminal) -> None:
+def test_each_stage_has_its_words(log: logging.Logger, terminal: StringIO) -> None:
     progress = Progress(log)
     progress.begin("en")
     _wait_for(terminal, "\rReading and checking… 0 s")
@@ -180,7 +168,7 @@ def test_each_stage_has_its_words(log: logging.Logger, terminal: _Terminal) -> N
     assert _screen(terminal.getvalue()) == [""]
 
 
-def test_there_are_never_more_pages_than_all(log: logging.Logger, terminal: _Terminal) -> None:
+def test_there_are_never_more_pages_than_all(log: logging.Logger, terminal: StringIO) -> None:
     progress = Progress(log)
     progress.begin("nl")
     progress.pages(1)
@@ -191,7 +179,7 @@ def test_there_are_never_more_pages_than_all(log: logging.Logger, terminal: _Ter
 
 
 def test_the_line_makes_room_and_waits(
-    log: logging.Logger, terminal: _Terminal, monkeypatch: pytest.MonkeyPatch
+    log: logging.Logger, terminal: StringIO, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ticks: list[Callable[[], None]] = []
 
@@ -215,7 +203,7 @@ def test_the_line_makes_room_and_waits(
     assert _screen(terminal.getvalue()) == ["Something else.", ""]
 
 
-def test_a_second_build_begins_anew(log: logging.Logger, terminal: _Terminal) -> None:
+def test_a_second_build_begins_anew(log: logging.Logger, terminal: StringIO) -> None:
     progress = Progress(log)
     progress.begin("en")
     progress.begin("nl")
@@ -226,7 +214,7 @@ def test_a_second_build_begins_anew(log: logging.Logger, terminal: _Terminal) ->
 
 @pytest.mark.parametrize("level", [logging.WARNING, logging.ERROR])
 def test_who_wants_to_hear_less_sees_no_line(
-    log: logging.Logger, terminal: _Terminal, level: int
+    log: logging.Logger, terminal: StringIO, level: int
 ) -> None:
     log.setLevel(level)
     progress = Progress(log)
