@@ -400,7 +400,7 @@ def test_a_panel_is_kept_to_by_the_keyboard_and_gives_it_back(
         )
         assert low == []
         tab.keyboard.press("Escape")
-        assert tab.locator(".help").count() == 0
+        tab.locator(".help").wait_for(state="detached")
         assert tab.evaluate("document.activeElement.dataset.help") == what
 
 

@@ -57,16 +57,22 @@ def test_the_style_of_a_project_comes_last(tmp_path: Path) -> None:
     assert load_brand(None).facts == {}
 
 
+def test_the_style_of_a_project_keeps_its_meaning(tmp_path: Path) -> None:
+    css = "@layer x {\n  li :hover { content: '</style>' }\n}"
+    (tmp_path / "brand.css").write_text(f"{css}\n", encoding="utf-8")
+    brand = load_brand(tmp_path)
+    assert brand.own == css.replace("</", "<\\/")
+    assert brand.later.endswith(brand.own)
+
+
 @pytest.mark.parametrize(
     ("css", "minified"),
     [
         ("a {\n  color: red; /* no */\n}\n\nb { c: d }", "a{color:red}b{c:d}"),
         ('a::before { content: "  /* yes */ { " }', 'a::before{content:"  /* yes */ { "}'),
-        ("a b > c , d { margin: calc(1px + 2px) }", "a b > c,d{margin:calc(1px + 2px)}"),
-        (
-            "@media (width > 1px) and (x: y) { a :hover { b: c } }",
-            "@media (width > 1px) and (x:y){a :hover{b:c}}",
-        ),
+        ("a b > c , d { margin: calc(1px + 2px) }", "a b>c,d{margin:calc(1px + 2px)}"),
+        ("@media (width > 1px) and (x: y) { a { b: c } }", "@media (width>1px) and (x:y){a{b:c}}"),
+        ("a { b: c } d :hover { e: f }", "a{b:c}d :hover{e:f}"),
         ("a { background: url('</style>') }", "a{background:url('<\\/style>')}"),
     ],
 )
@@ -74,9 +80,18 @@ def test_css_gets_smaller_and_says_the_same(css: str, minified: str) -> None:
     assert minified_css(css) == minified
 
 
-def test_javascript_keeps_its_lines() -> None:
-    script = "/*\nwhat\n*/\nlet a = 1\n  /* b */\n  let c = '/* d */', e = '</script>'\n\n"
-    assert minified_js(script) == "let a=1\nlet c='/* d */',e='<\\/script>'"
+@pytest.mark.parametrize(
+    ("script", "minified"),
+    [
+        ("/*\nwhat\n*/\nlet a = 1\n  /* b */\n  let c = d // e\n", "let a=1\nlet c=d"),
+        ("a = '/* b */ c', d = `e  // ${ f }`", "a='/* b */ c',d=`e  // ${ f }`"),
+        (r"a = b.replace(/['\"/ ] +/g, c) / d", r"a=b.replace(/['\"/ ] +/g,c)/d"),
+        ("a = '</script>'", "a='<\\/script>'"),
+        ("/*! by them */ a = 1", "/*! by them */a=1"),
+    ],
+)
+def test_javascript_gets_smaller_and_does_the_same(script: str, minified: str) -> None:
+    assert minified_js(script) == minified
 
 
 def test_what_stands_in_a_page_cannot_end_its_element() -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from leidraad.renditions.web.assets import PACKAGE, asset, minified_css, minified_js
+from leidraad.renditions.web.assets import PACKAGE, asset, inlined, minified_css, minified_js
 from leidraad.renditions.web.site import SAVED
 from leidraad.renditions.web.urls import slug
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FALLBACK = "en"
+
+_WITHIN = re.compile(r"[\w)\]*]\s+:")
 
 
 class OverridesError(ValueError):
@@ -80,7 +83,8 @@ def load_brand(folder: Path | None) -> Brand:
     if folder is not None:
         facts = _toml(folder / "brand.toml")
         own = _text(folder / "brand.css")
-    own = minified_css(own)
+    # In a rule within another, and in a layer, rcssmin takes "li :hover" for "li:hover".
+    own = inlined(own.strip()) if _WITHIN.search(own) else minified_css(own)
     return Brand(
         lists=minified_css(asset("lists.css")),
         base=minified_css(asset("reading.css")),
