@@ -15,7 +15,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import Error
 from tests.browser.host import Host
-from tests.browser.looking import lay_all_out
+from tests.browser.looking import lay_all_out, sheets
 
 from leidraad.cli import main
 from leidraad.mkdocs_plugin import offline, writing
@@ -256,6 +256,18 @@ def released(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     build(config)
     return folder / "site"
+
+
+def test_a_saved_page_printed_says_what_it_is_and_where_it_is_from(
+    released: Path, hosts: Hosts, visit: Visit
+) -> None:
+    host = hosts({"/protocol/": released})
+    tab = visit(host.origin + "/protocol/")
+    host.stop()
+    tab.goto(f"{host.origin}/protocol/school/")
+    told = "Sociale media in de school · Sociale media bij het LOVK · versie 1.0 · "
+    for sheet in sheets(tab):
+        assert f"{told}{host.origin}/protocol/school/" in sheet
 
 
 @pytest.mark.parametrize("name", ["as it is", "released"])

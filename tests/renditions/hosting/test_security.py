@@ -10,6 +10,7 @@ from leidraad.renditions.hosting import (
     Known,
     inline_in,
     is_sealed,
+    resealed,
     sealed,
     source_of,
     strict_policy,
@@ -132,6 +133,13 @@ def test_of_very_many_texts_only_some_are_kept() -> None:
         found = inline_in(f"<script>f({at})</script>", known)
         assert found.scripts == {source_of(f"f({at})")}
     assert 0 < len(known) < 20
+
+
+def test_a_page_that_has_changed_gets_another_policy() -> None:
+    before, after = f'{HEAD}<style>a{{}}</style>">', f'{HEAD}<style>b{{}}</style>">'
+    assert resealed(sealed(before).replace("a{}", "b{}")) == sealed(after)
+    assert resealed(sealed(before)) == sealed(before)
+    assert resealed("<p>Hallo") == "<p>Hallo"
 
 
 def test_a_page_is_sealed_the_same_whatever_is_known() -> None:

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from leidraad.renditions.hosting import sealed
+from leidraad.renditions.hosting.security import PLACE
 from leidraad.renditions.offline.context import Built, Reader, Saving
 from leidraad.renditions.offline.worker import (
     SCRIPT,
@@ -175,13 +177,26 @@ def test_what_only_search_engines_read_is_not_saved() -> None:
     head = (
         '<head>\n<title>School</title>\n<meta name="description" content="x">\n'
         '<link rel="alternate" hreflang="nl" href="x">\n<link rel="canonical" href="x">\n'
-        '<meta property="og:title" content="x">\n<meta name="robots" content="noindex">\n'
-        '<script type="application/ld+json">{"a": "<b>"}</script>\n</head>'
+        '<meta property="og:title" content="x">\n<meta name="robots" content="noindex">\n</head>'
     )
-    body = '<body><link rel="alternate" href="x"></body>'
+    data = '\n<script type="application/ld+json">{"a": "<b>"}</script>'
+    body = '<body><link rel="alternate" href="x">{}\n<script>run</script></body>'
     kept = "<head>\n<title>School</title>\n</head>"
-    assert for_people(head + body) == kept + body
+    assert for_people(head + body.format(data)) == kept + body.format("")
     assert for_people(body) == body
+
+
+def test_what_paper_tells_of_a_page_is_left_to_its_script_where_there_is_a_place_for_it() -> None:
+    page = (
+        f"<head>{PLACE}<style>\na{{}}%s</style></head>"
+        '<p class="paper">1.0 · <span>%s</span></p><p><span>text</span></p>'
+    )
+    foot = '\n@page{@bottom-left{content:"A · 1.0 · https://a.example/"}}'
+    left = sealed(page % ("", ""))
+    assert for_people(sealed(page % (foot, "https://a.example/"))) == left
+    assert for_people(left) == left
+    elsewhere = sealed(page.replace("paper", "elsewhere") % (foot, "x"))
+    assert for_people(elsewhere) == elsewhere
 
 
 def test_the_script_speaks_every_language_of_the_site() -> None:

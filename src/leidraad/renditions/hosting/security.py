@@ -150,6 +150,13 @@ def sealed(page: str, known: Known | None = None) -> str:
     return page.replace(PLACE, f'{_POLICY}{strict_policy(inline_in(page, known))}">', 1)
 
 
+def resealed(page: str) -> str:
+    """Fill in the policy of a page anew, after something that stands inline has changed."""
+    before, policy, rest = page.partition(_POLICY)
+    _, _, after = rest.partition('">')
+    return sealed(before + PLACE + after) if policy else page
+
+
 def is_sealed(page: str) -> bool:
     """Tell whether a page has its policy."""
     return _POLICY in page and PLACE not in page

@@ -12,6 +12,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
 
+from leidraad.renditions.hosting import resealed
 from leidraad.renditions.offline.context import Built
 from leidraad.renditions.offline.packing import Bundle, Text, name_of, pack
 from leidraad.renditions.web.assets import minified_js
@@ -53,14 +54,16 @@ _WORDS = (
     "kept",
     "keep_trouble",
 )
-# What only search engines and messengers read, in the head of a page, and never from a phone; where
-# no canonical address is told, a page is shared by the address that it was opened at.
+# What only search engines and messengers read, and never from a phone; where no canonical address
+# is told, a page is shared by the address that it was opened at.
 _FOR_MACHINES = re.compile(
     r"\n?(?:<link rel=\"(?:alternate|canonical)\"[^<>]*>"
-    r"|<meta (?:property=\"|name=\"(?:description|robots)\")[^<>]*>"
-    r"|<script type=\"application/ld\+json\">.*?</script>)",
-    re.DOTALL,
+    r"|<meta (?:property=\"|name=\"(?:description|robots)\")[^<>]*>)"
 )
+_DATA = re.compile(r"\n?<script type=\"application/ld\+json\">.*?</script>", re.DOTALL)
+# What each sheet of paper says a page is and where it is from: in its style, and in the page.
+_FOOT = re.compile(r"\n@page\{@bottom-left\{content:\"[^\"\n]*\"\}\}(?=</style>)")
+_ADDRESS = re.compile(r"(<p class=\"paper\">[^<]*<span>)[^<]+")
 _FETCHED = re.compile(
     r"<(?:img|source|script|audio|video|track|link(?=[^>]*\brel=[\"']?(?:icon|stylesheet)))\b"
     r"[^>]*?\s(?:src|href)=[\"']?([^\"'\s>]+)",
@@ -180,9 +183,17 @@ def _text(file: Built) -> str | None:
 
 
 def for_people(page: str) -> str:
-    """Leave out of the head of a page what no reader of it has any use for."""
-    head, end, rest = page.partition("</head>")
-    return _FOR_MACHINES.sub("", head) + end + rest if end else page
+    """Leave out of a page what no reader of it has any use for.
+
+    That is what machines read, and what paper has to tell of it: where the address is left open,
+    reading.js does that. So pages that look alike have one style, and one policy.
+    """
+    head, end, body = page.partition("</head>")
+    if not end:
+        return page
+    head, body = _FOR_MACHINES.sub("", head), _DATA.sub("", body)
+    body, found = _ADDRESS.subn(r"\1", body, count=1)
+    return resealed((_FOOT.sub("", head) if found else head) + end + body)
 
 
 def _plain(built: Mapping[str, Built], paths: Iterable[str]) -> dict[str, str]:

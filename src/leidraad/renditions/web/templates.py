@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from leidraad.renditions.web.assets import asset, minified_js
 from leidraad.renditions.web.compiling import compile_well
 from leidraad.renditions.web.context import PageKind
 from leidraad.renditions.web.rows import Rows
@@ -52,6 +53,7 @@ def prepare(env: Environment, brand: Brand, code: MutableMapping[str, bytes]) ->
         leidraad_later=brand.later_path,
         leidraad_legislation=lambda page: Markup(legislation(page, brand.facts)),  # noqa: S704 - JSON
         leidraad_js=brand.script,
+        leidraad_lost=minified_js(asset("lost.js")),
         leidraad_brand=brand.facts,
         leidraad_article=rows.article,
         leidraad_listed=rows.listed,
