@@ -19,6 +19,7 @@ from tests.browser.looking import lay_all_out, sheets
 
 from leidraad.cli import main
 from leidraad.mkdocs_plugin import offline, writing
+from leidraad.renditions.offline import packing
 from leidraad.renditions.offline.context import Saving
 from leidraad.renditions.offline.worker import for_people
 from leidraad.renditions.web.versions.news import News
@@ -50,7 +51,7 @@ class Hosts(Protocol):
 
 @pytest.fixture(scope="module")
 def built(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
-    """Build the LOVK's site twice: as it is, and with one article reworded in version 1.1."""
+    """Build the LOVK's site: as it is, in two bundles, and with an article reworded in 1.1."""
     folder = tmp_path_factory.mktemp("lovk")
     for name in ("docs", "overrides"):
         shutil.copytree(root / name, folder / name)
@@ -60,11 +61,13 @@ def built(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, 
         chapter = folder / "docs" / language / "scope.md"
         chapter.write_text(f"{chapter.read_text('utf-8')}\n{words}.\n", encoding="utf-8")
     first = made(folder, "one", "1.0")
+    apart = made(folder, "apart", "1.0", bundle=150_000)
     school = folder / "docs" / "nl" / "school.md"
     text = school.read_text(encoding="utf-8")
     school.write_text(text.replace("We respecteren elkaars", "Wij respecteren elkaars"), "utf-8")
     return {
         "one": first,
+        "apart": apart,
         "two": made(
             folder, "two", "1.1", {"nl": {"1.0": News("scope/", "Veranderd: A.5 Privacy.")}}
         ),
@@ -76,7 +79,9 @@ def made(
     name: str,
     version: str,
     changes: Mapping[str, Mapping[str, News]] | None = None,
+    *,
     limit: int | None = None,
+    bundle: int | None = None,
 ) -> Path:
     """Build a project as a version."""
     with pytest.MonkeyPatch.context() as patch:
@@ -84,6 +89,8 @@ def made(
         patch.setattr(writing, "told_by", lambda _: told)
         if limit is not None:
             patch.setattr(offline, "Saving", partial(Saving, limit=limit))
+        if bundle is not None:
+            patch.setattr(packing, "_MOST", bundle)
         site = project / name
         build(load_config(str(project / "mkdocs.yml"), site_dir=str(site)))
     return site
@@ -286,6 +293,20 @@ def test_what_is_saved_is_at_most_60_kb_in_8_requests(
     assert sum(saving) <= 60_000
     # What the page has just fetched itself is not sent twice.
     assert asked.count("/leidraad/offline.js") == asked.count(style) == 1
+    assert len([path for path in asked if path.endswith(".json")]) == 1
+
+
+def test_what_a_page_would_bring_is_asked_for_where_the_browser_does_not_keep_pages(
+    built: Mapping[str, Path], hosts: Hosts, visit: Visit
+) -> None:
+    host = hosts({"/": built["one"]})
+    host.headers = lambda file: {"Cache-Control": "no-store"} if file.suffix == ".html" else {}
+    tab = visit(host.origin + "/school/#privacy")
+    assert len([path for path, _ in host.asked if path.endswith(".json")]) == 3
+    host.stop()
+    tab.goto(host.origin + "/en/school/")
+    page = (built["one"] / "en/school/index.html").read_text(encoding="utf-8")
+    assert tab.evaluate("fetch(location).then(it => it.text())") == for_people(page)
 
 
 def test_another_visit_asks_for_nothing_but_the_worker(
@@ -411,8 +432,8 @@ def test_a_page_that_is_open_does_not_change_when_another_shows_the_new_text(
 def test_what_came_half_or_is_something_else_is_not_saved_and_heals_by_itself(
     trouble: str, built: Mapping[str, Path], hosts: Hosts, visit: Visit
 ) -> None:
-    host = hosts({"/": built["one"]})
-    bundles = re.findall(r'\["(\w{12})",\d+,\[\[', (built["one"] / "sw.js").read_text("utf-8"))
+    host = hosts({"/": built["apart"]})
+    bundles = re.findall(r'\["(\w{12})",\d+,\[\[', (built["apart"] / "sw.js").read_text("utf-8"))
     setattr(host, trouble, f"{bundles[1]}")
     tab = visit(host.origin + "/school/", saved=False)
     tried(tab, lambda: any(bundles[1] in path for path, _ in host.asked), "asked for the second")
@@ -434,8 +455,8 @@ def test_what_came_half_or_is_something_else_is_not_saved_and_heals_by_itself(
 def test_a_browser_that_is_killed_half_way_goes_on_where_it_stopped(
     built: Mapping[str, Path], hosts: Hosts, visit: Visit
 ) -> None:
-    host = hosts({"/": built["one"]})
-    bundles = re.findall(r'\["(\w{12})",\d+,\[\[', (built["one"] / "sw.js").read_text("utf-8"))
+    host = hosts({"/": built["apart"]})
+    bundles = re.findall(r'\["(\w{12})",\d+,\[\[', (built["apart"] / "sw.js").read_text("utf-8"))
     host.cut = bundles[1]
     tab = visit(host.origin + "/school/", saved=False)
     tried(tab, lambda: any(bundles[1] in path for path, _ in host.asked), "asked for the second")

@@ -109,8 +109,12 @@ def test_folders_of_which_nothing_is_saved_are_named_once() -> None:
 
 
 def test_all_that_the_worker_will_ask_for_is_there_under_its_name() -> None:
-    files = offline_files(saving())
+    style = "a" * 1200
+    pages = {path: f"{style}\n{page!s}" for path, page in SITE.items() if path.endswith(".html")}
+    files = offline_files(saving({**SITE, **pages}))
     found = edition(files)
+    (brought,) = found["brought"]
+    assert json.loads(files[f"{SAVED}{brought}.json"]) == style
     for name, size, parts in found["bundles"]:
         assert len(files[f"{SAVED}{name}.json"]) == size
         inside = json.loads(files[f"{SAVED}{name}.json"])
@@ -140,7 +144,7 @@ def test_of_a_policy_over_the_limit_only_the_way_to_say_so_is_saved(limit: int) 
     files = offline_files(saving(limit=limit))
     found = edition(files)
     assert found["whole"] is False
-    assert (found["bundles"], found["files"]) == ([], {})
+    assert (found["bundles"], found["brought"], found["files"]) == ([], [], {})
     assert set(found["plain"]) == {
         "404.html",
         "en/404.html",

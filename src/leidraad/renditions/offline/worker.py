@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from leidraad.renditions.hosting import resealed
 from leidraad.renditions.offline.context import Built
-from leidraad.renditions.offline.packing import Bundle, Text, name_of, pack
+from leidraad.renditions.offline.packing import Packed, Part, Text, name_of, pack
 from leidraad.renditions.web.assets import minified_js
 from leidraad.renditions.web.site import SAVED
 
@@ -79,16 +79,16 @@ def offline_files(saving: Saving) -> dict[str, bytes]:
     script = _filled("offline.js", "WORDS", _words(saving))
     built = {file.path: file for file in saving.files}
     built[SCRIPT] = Built(SCRIPT, len(script), lambda: script)
-    saved = _whole(saving, built) or _Saved((), _plain(built, _core(saving, built)))
+    saved = _whole(saving, built) or _Saved(Packed(), _plain(built, _core(saving, built)))
     edition = _edition(saving, built, saved)
     digest = hashlib.sha256((_asset("worker.js") + _json(edition)).encode()).hexdigest()
     files = {
         WORKER: _filled("worker.js", "EDITION", {"id": digest[:12], **edition}),
         SCRIPT: script,
     }
-    for bundle in saved.bundles:
-        for part in (bundle.whole, *bundle.parts):
-            files[f"{SAVED}{part.name}.json"] = part.data
+    parts = (part for bundle in saved.packed.bundles for part in (bundle.whole, *bundle.parts))
+    for part in (*parts, *saved.packed.brought):
+        files[f"{SAVED}{part.name}.json"] = part.data
     return files
 
 
@@ -101,9 +101,9 @@ def forgetting() -> dict[str, bytes]:
 
 
 class _Saved(NamedTuple):
-    """What is saved beforehand: texts in bundles, none of a large policy, and other files."""
+    """What is saved beforehand: texts, none of a large policy, and other files."""
 
-    bundles: tuple[Bundle, ...]
+    packed: Packed
     plain: Mapping[str, str]
 
 
@@ -123,28 +123,28 @@ def _whole(saving: Saving, built: Mapping[str, Built]) -> _Saved | None:
         else:
             text = for_people(text) if path.endswith(".html") else text
             texts.append(Text(path, language, text))
-    bundles = pack(tuple(_arranged(texts, saving.texts)))
-    sent = sum(len(gzip.compress(bundle.whole.data, _AS_HOSTS_DO)) for bundle in bundles)
+    packed = pack(tuple(_arranged(texts, saving.texts)))
+    sent = sum(len(gzip.compress(it.whole.data, _AS_HOSTS_DO)) for it in packed.bundles)
     if sent + sum(built[path].size for path in others) > saving.limit:
         return None
-    return _Saved(bundles, _plain(built, others))
+    return _Saved(packed, _plain(built, others))
 
 
 def _arranged(texts: list[Text], full: frozenset[str]) -> Iterator[Text]:
     """Put next to each other what is alike: compression looks back no further than 32 KB.
 
-    Pages that list articles and chapters are alike. The search data of a language have the words
-    of all its pages; they stand between the largest and the others.
+    Pages that list articles and chapters are alike in all languages. The search data of a language
+    have the words of all its pages; they stand between the largest and the others.
     """
+    pages = sorted((it for it in texts if it.is_page), key=lambda it: len(it.text))
+    data = [it for it in texts if it.path.endswith(".json")]
+    yield from (it for it in texts if it.path.endswith(".js"))
+    yield from (it for it in texts if not it.path.endswith((".html", ".js", ".json")))
+    yield from (it for it in pages if it.path not in full)
     for language in dict.fromkeys(text.language for text in texts):
-        own = [text for text in texts if text.language == language]
-        pages = sorted((it for it in own if it.path.endswith(".html")), key=lambda it: len(it.text))
-        lists = [text for text in pages if text.path not in full]
-        rest = [text for text in pages if text.path in full]
-        scripts = [text for text in own if text.path.endswith(".js")]
-        data = [text for text in own if text.path.endswith(".json")]
-        yield from (text for text in own if not text.path.endswith((".html", ".js", ".json")))
-        yield from (*lists, *rest[:-1], *data, *rest[-1:], *scripts)
+        rest = [it for it in pages if it.path in full and it.language == language]
+        own = [it for it in data if it.language == language]
+        yield from (*rest[:-1], *own, *rest[-1:])
 
 
 def _wanted(saving: Saving) -> dict[str, str]:
@@ -207,29 +207,24 @@ def _not_found(saving: Saving) -> dict[str, str]:
 
 
 def _edition(saving: Saving, built: Mapping[str, Built], saved: _Saved) -> dict[str, Any]:
+    packed = saved.packed
     kept = [path for path in built if path.endswith(_KEPT) or path in saving.editions]
     return {
         "version": saving.version,
         "text": saving.text,
-        "whole": bool(saved.bundles),
+        "whole": bool(packed.bundles),
         "changes": {each.code: dict(each.changes) for each in saving.readers},
         "bundles": [
-            [
-                bundle.whole.name,
-                len(bundle.whole.data),
-                [[part.name, len(part.data)] for part in bundle.parts],
-            ]
-            for bundle in saved.bundles
+            [*_told(bundle.whole), [_told(part) for part in bundle.parts]]
+            for bundle in packed.bundles
         ],
-        "files": {
-            path: [number, own]
-            for number, bundle in enumerate(saved.bundles)
-            for path, own in bundle.pages.items()
-        },
+        "brought": [part.name for part in packed.brought],
+        "shared": packed.shared,
+        "files": dict(packed.texts),
         "plain": saved.plain,
         "kept": _plain(built, kept),
         "lost": _not_found(saving),
-        "beyond": _beyond(built, saved, kept) if saved.bundles else [],
+        "beyond": _beyond(built, saved, kept) if packed.bundles else [],
         "unsaved": [
             [html.escape(each.words[said]), html.escape(each.words[f"offline_{instead}"])]
             for each in saving.readers
@@ -239,9 +234,13 @@ def _edition(saving: Saving, built: Mapping[str, Built], saved: _Saved) -> dict[
     }
 
 
+def _told(part: Part) -> tuple[str, int]:
+    return part.name, len(part.data)
+
+
 def _beyond(built: Mapping[str, Built], saved: _Saved, kept: Iterable[str]) -> list[str]:
     """Give where pages stand that are not saved: the topmost folders without a saved file."""
-    near = {path for bundle in saved.bundles for path in bundle.pages} | {*saved.plain, *kept}
+    near = {*saved.packed.texts, *saved.plain, *kept}
     near |= {above for path in near for above in _folders(path)}
     pages = (path for path in built if path.endswith(".html"))
     ways = ((*_folders(path), path) for path in pages if path not in near)

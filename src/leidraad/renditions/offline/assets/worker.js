@@ -17,11 +17,14 @@ const PARTS = "leidraad parts " + scope, KEPT = "leidraad kept " + scope;
 const READ = `leidraad read ${EDITION.id} ${scope}`;
 /* What asking for one more file costs, in bytes of text. */
 const REQUEST = 2000;
+/* How long a line is that a page brings, as `packing.py` has it. */
+const BRING = 1000;
 const TYPES = {
   html: "text/html; charset=utf-8", js: "text/javascript; charset=utf-8", json: "application/json",
   css: "text/css; charset=utf-8", svg: "image/svg+xml", webmanifest: "application/manifest+json",
 };
 
+const parts = EDITION.bundles.flatMap(it => it[2].map(it => it[0]));
 const files = new Map(Object.entries(EDITION.files)), plain = new Map(Object.entries(EDITION.plain));
 const extra = new Map(Object.entries(EDITION.kept)), memory = new Map();
 /* The file that a host shows for the path of a folder. */
@@ -37,11 +40,14 @@ const get = async (url, options) => {
   return answer;
 };
 
+/* The checksum of some bytes, as names of parts begin with it. */
+const sum = async bytes => [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))]
+  .map(it => it.toString(16).padStart(2, "0")).join("");
+
 /* Fetch what has this checksum: not half of it, nor the page by which a hotspot asks to log in. */
-const exact = async (url, sum, options) => {
-  const answer = await get(url, options), bytes = await answer.clone().arrayBuffer();
-  const found = [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))];
-  if (!found.map(it => it.toString(16).padStart(2, "0")).join("").startsWith(sum)) throw Error(`other content: ${url}`);
+const exact = async (url, expected, options) => {
+  const answer = await get(url, options);
+  if (!(await sum(await answer.clone().arrayBuffer())).startsWith(expected)) throw Error(`other content: ${url}`);
   return answer;
 };
 
@@ -49,18 +55,37 @@ const exact = async (url, sum, options) => {
 const single = (path, sum) =>
   exact(at(path), sum, { cache: "force-cache" }).catch(() => exact(at(path), sum, { cache: "no-cache" }));
 
+/* In parts, quotation marks and apostrophes have changed places. */
+const swapped = text => text.replace(/["']/g, it => it == "'" ? '"' : "'");
+
+/* The long lines of the pages that are open, by the names that they have as parts. */
+const brought = async () => {
+  const found = new Map();
+  for (const { url } of await clients.matchAll({ includeUncontrolled: true })) try {
+    const page = await get(url, { cache: "only-if-cached", mode: "same-origin" });
+    for (const line of (await page.text()).split("\n").filter(it => it.length > BRING)) {
+      const data = new TextEncoder().encode(JSON.stringify(swapped(line)));
+      found.set((await sum(data)).slice(0, 12), data);
+    }
+  } catch { /* The browser did not keep that page. */ }
+  return found;
+};
+
 /* Save all that is not saved yet. */
 const fill = async () => {
   const cache = await caches.open(PARTS), have = new Set((await cache.keys()).map(it => it.url));
-  for (const [bundle, size, parts] of EDITION.bundles) {
-    const wanted = parts.filter(([name]) => !have.has(part(name)));
+  const missing = EDITION.brought.filter(it => !have.has(part(it))), lines = missing.length && await brought();
+  for (const it of missing)
+    await cache.put(part(it), lines.has(it) ? new Response(lines.get(it)) : await exact(part(it), it));
+  for (const [bundle, size, inside] of EDITION.bundles) {
+    const wanted = inside.filter(([name]) => !have.has(part(name)));
     const alone = wanted.reduce((sum, [, size]) => sum + size + REQUEST, 0);
     if (alone <= size + REQUEST) {
       for (const [name] of wanted) await cache.put(part(name), await exact(part(name), name));
       continue;
     }
     const all = await (await exact(part(bundle), bundle)).json();
-    for (const [number, [name]] of parts.entries())
+    for (const [number, [name]] of inside.entries())
       if (!have.has(part(name))) await cache.put(part(name), new Response(JSON.stringify(all[number])));
   }
   for (const [path, sum] of plain)
@@ -96,11 +121,12 @@ const response = (path, body, status = 200) =>
 
 /* Put a text together. */
 const text = async path => {
-  const [number, own] = files.get(path), parts = EDITION.bundles[number][2];
-  const [shared, frame, rest] = await Promise.all([EDITION.bundles[0][2].at(-1), parts[0], parts[own]].map(it => saved(it[0])));
+  const [frame, own] = files.get(path);
+  const [shared, { blocks, pages }, rest, ...lines] = await Promise.all(
+    [...[EDITION.shared, frame, own].map(it => parts[it]), ...EDITION.brought].map(saved));
   let next = 0;
-  return frame.pages[path].map(it => it < 0 ? rest[next++] : (it % 2 ? frame.blocks : shared)[it >> 1]).join("\n")
-    .replace(/["']/g, it => it == "'" ? '"' : "'");
+  return swapped(pages[path].map(it =>
+    it < -1 ? lines[-2 - it] : it < 0 ? rest[next++] : (it % 2 ? blocks : shared)[it >> 1]).join("\n"));
 };
 
 const found = async path => {
@@ -174,7 +200,7 @@ addEventListener("install", event => event.waitUntil(EDITION.whole ? fill() : re
 
 addEventListener("activate", event => event.waitUntil((async () => {
   const cache = await caches.open(PARTS);
-  const live = new Set([...EDITION.bundles.flatMap(it => it[2].map(it => part(it[0]))), ...[...plain.values()].map(it => at(SAVED + it))]);
+  const live = new Set([...[...parts, ...EDITION.brought].map(part), ...[...plain.values()].map(it => at(SAVED + it))]);
   for (const it of await cache.keys()) if (!live.has(it.url)) await cache.delete(it);
   for (const it of await older()) await caches.delete(it);
   await clients.claim();
