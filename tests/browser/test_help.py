@@ -155,6 +155,31 @@ def test_a_second_tap_does_not_wait_for_a_word_list_that_does_not_come(
     tab.wait_for_url("**/words/#*")
 
 
+def test_where_help_cannot_come_a_word_leads_to_the_list_and_a_button_asks_anew(
+    home: str, page: OpenPage, guard: Guard
+) -> None:
+    guard.expect("net::ERR_FAILED")
+    tab = page(has_touch=True, is_mobile=True)
+    tab.add_init_script(WITHOUT_WORKER)
+    tab.route("**/leidraad/*.js", lambda route: route.abort())
+    tab.goto(home + PAGE)
+    with tab.expect_navigation():
+        in_sight(tab.locator(WORD).first).tap()
+    assert "/words/#" in tab.url
+    tab.goto(home + PAGE)
+    with tab.expect_event("requestfailed"):
+        tab.focus("#_q")
+    aid = in_sight(tab.locator("[data-help=aid]"))
+    with tab.expect_event("requestfailed"):
+        aid.tap()
+    tab.unroute("**/leidraad/*.js")
+    aid.tap()
+    tab.wait_for_selector(".help")
+    tab.keyboard.press("Escape")
+    tab.fill("#_q", "telefoon")
+    tab.wait_for_selector("#_found li")
+
+
 def test_the_word_list_stands_in_the_menu(home: str, page: OpenPage) -> None:
     tab = page(home + PAGE)
     tab.click(".menu summary")
@@ -444,4 +469,13 @@ def test_where_few_letters_fit_on_a_line_shorter_words_are_parted(
     tab = page(home + PAGE, viewport=(width, 700))
     ask(tab, "aid")
     tab.locator("[name=_size]").nth(chosen).check(force=True)
+    assert tab.evaluate("getComputedStyle(document.body).hyphenateLimitChars").split()[0] == least
+
+
+@pytest.mark.parametrize(("width", "least"), [(270, "8"), (320, "16")])
+def test_where_a_browser_shows_letters_much_larger_shorter_words_are_parted(
+    width: int, least: str, home: str, page: OpenPage
+) -> None:
+    # To a page, letters of twice the size are a screen half as wide.
+    tab = page(home + PAGE, viewport=(width, 700))
     assert tab.evaluate("getComputedStyle(document.body).hyphenateLimitChars").split()[0] == least

@@ -171,6 +171,19 @@ def test_a_first_tap_shows_what_a_citation_says_and_a_second_follows_it(
     assert no_card(tab)
 
 
+def test_a_card_is_found_whatever_letters_the_key_has(home: str, page: OpenPage) -> None:
+    tab = page(home + "school/", viewport=DESK)
+    tab.evaluate(
+        """cited => {
+            document.getElementById("photos-and-film").id = "foto’s-é";
+            document.querySelector(cited).href = "#foto’s-é";
+        }""",
+        CITATION,
+    )
+    tab.focus(CITATION)
+    assert "geluidsopnamen maken" in card(tab)
+
+
 def test_the_card_leads_on_and_a_tap_elsewhere_closes_it(home: str, page: OpenPage) -> None:
     tab = page(home + "school/#privacy", has_touch=True)
     in_sight(tab.locator(CITATION).first).tap()

@@ -184,7 +184,7 @@ class Building:
         for path, style in styles.items():
             (top / path).parent.mkdir(exist_ok=True)
             (top / path).write_text(style, encoding="utf-8")
-        (top / SEARCH_SCRIPT).write_text(search_script(), encoding="utf-8")
+        (top / SEARCH_SCRIPT).write_text(search_script(self.site), encoding="utf-8")
         (top / HELP_SCRIPT).write_text(help_script(self.site), encoding="utf-8")
         for code, shelf in self.site.shelves.items():
             # A `--dirty` build renders only what was changed; what was written before stays.

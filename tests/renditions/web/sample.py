@@ -25,6 +25,7 @@ WORDS = {
     "search_endings": "",
     "search_beginnings": "",
     "search_also": "",
+    "search_trouble": "Not now",
 }
 
 

@@ -124,8 +124,9 @@ def test_how_accents_are_written_makes_no_difference(text: str) -> None:
     assert words_of(composed) == words_of(apart)
 
 
-def test_the_script_is_one_piece() -> None:
-    script = search_script()
+def test_the_script_is_one_piece_and_says_in_each_language_that_it_found_no_texts() -> None:
+    script = search_script(site({"nl": TEXTS, "en": TEXTS}))
+    assert '{"nl":"Not now","en":"Not now"}' in script
     assert script.startswith("(d=>{")
     assert script.endswith("})(document);")
     assert "/*" not in script

@@ -13,7 +13,7 @@ label, and ``body``):
   file to download. The anchor is a key, the address of a provision (``film.2.b``), or an ``id``
   that the writer gave. What it names may be missing: the checks have told about it.
 - ``<a class="citation" href="leidraad:…" data-to="film photos">``: a citation, with the address of
-  the first thing it cites and the keys of all.
+  the first thing it cites, and the keys of all where that is not the key of the only one.
 - ``<a class="gloss" href="leidraad:words.md#manager">``: a hard word that leads to its explanation
   in a word list, where the renderer was given glosses.
 - ``<img src="leidraad:plan.svg" alt="…">``: an image among the policy's files.

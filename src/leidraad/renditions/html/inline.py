@@ -227,7 +227,9 @@ def _citation_wraps(
                 continue
             url = address(Destination(*target))
             keys = " ".join(dict.fromkeys(address.key for address in part.targets))
-            opening = f'<a class="citation" href="{_attribute(url)}" data-to="{_attribute(keys)}">'
+            # Most citations are of one article, and their address says of which.
+            told = "" if keys == target.anchor else f' data-to="{_attribute(keys)}"'
+            opening = f'<a class="citation" href="{_attribute(url)}"{told}>'
             if low <= part.start < part.end <= high:
                 for start, end in spans.nested(citation.block, part.start, part.end):
                     yield _Wrap(start, end, opening, "</a>")

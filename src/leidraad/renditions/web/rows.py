@@ -70,13 +70,13 @@ class Rows:
     ) -> Markup:
         """Give a list's lines, each after a line break; ``who`` tells whom each article binds.
 
-        By the last classes of a line a choice of audience hides it.
+        By the last classes of such a line a choice of audience hides it.
         """
         short = escaped(words["repealed_short"])
         lines = []
         for each in articles:
             lapsed = each.repealed
-            groups = "".join([f" a{group}" for group in each.groups])
+            groups = "".join([f" a{group}" for group in each.groups]) if who else ""
             title = f"{escaped(each.title)}{f' <em>({short})</em>' if lapsed else ''}"
             lines.append(
                 f'\n<li class="{"part" if each.is_section else "row"}'

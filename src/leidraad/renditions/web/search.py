@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from leidraad.renditions.html import Piece
     from leidraad.renditions.web.pages import Pieces
-    from leidraad.renditions.web.site import Entry, Shelf
+    from leidraad.renditions.web.site import Entry, Shelf, Site
 
 ONE_FILE = 150_000
 """How many characters of JSON one file may have; some 45 KB are sent."""
@@ -38,7 +38,7 @@ _MOST_SHARDS = 12
 # How often a word counts that stands in a label or a title: more than any text has it.
 _HEADED = 100_000
 
-# The words of the interface that the script needs; `search_trouble` stands in the page.
+# The words of the interface that come with the texts; `search_trouble` stands in the script.
 _SAID = ("none", "one", "many", "most")
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
@@ -67,12 +67,13 @@ class _Found(NamedTuple):
         return f"[{label},{title},{self.chapter},{url},{text}{kind}]"
 
 
-def search_script() -> str:
-    """Give the script that searches, with the style of what it shows."""
-    script = f"(d => {{\n{''.join(map(asset, _SCRIPTS))}}})(document);\n"
-    return minified_js(
-        script.replace('STYLE = ""', f"STYLE = {_json(minified_css(asset(_STYLE)))}")
-    )
+def search_script(site: Site) -> str:
+    """Give the script that searches: with its style, and what it says where no text comes."""
+    trouble = {code: each.language.words["search_trouble"] for code, each in site.shelves.items()}
+    script = "".join(map(asset, _SCRIPTS))
+    script = script.replace('STYLE = ""', f"STYLE = {_json(minified_css(asset(_STYLE)))}")
+    script = script.replace("TROUBLE = {}", f"TROUBLE = {_json(trouble)}")
+    return minified_js(f"(d => {{\n{script}}})(document);\n")
 
 
 def search_files(shelf: Shelf, rendered: Pieces) -> dict[str, str]:

@@ -14,9 +14,14 @@ every page, so it is terse: at most 2,560 characters once comments and indentati
   } catch {}
   if (keep.leidraad_look) d.documentElement.style = keep.leidraad_look;
 
-  /* Other scripts come when they are asked for. What help was asked before it came, it finds. */
-  const add = name => d.body.appendChild(d.createElement("script")).src = search.dataset.script.replace(/\w+(?=.js$)/, name);
-  const help = () => d.asked ||= add("help") && [];
+  /* Other scripts come when they are asked for. What help was asked before it came, it finds. Where
+     it cannot come, a link leads where it leads, and the next tap asks anew. */
+  const add = (name, onerror) => d.body.appendChild(Object.assign(d.createElement("script"), { onerror, src: search.dataset.script.replace(/\w+(?=.js$)/, name) }));
+  const help = () => d.asked ||= add("help", () => {
+    const it = d.asked.pop();
+    d.asked = 0;
+    if (it?.href) location = it.href;
+  }) && [];
 
   /* A mouse that rests on a citation wants its card, the keyboard that comes to it too, a first tap. */
   const cited = e => e.target.closest("a:is(.citation,.gloss):not(.card *)");
@@ -45,15 +50,8 @@ every page, so it is terse: at most 2,560 characters once comments and indentati
   const list = $(".contents details");
   if (list && matchMedia("(min-width:64rem)").matches) list.open = 1;
 
-  /* Every sheet of paper tells what it is and where it is from, also where the page does not know
-     its own address; where it does, its style has it. */
-  const paper = $(".paper span");
-  if (paper && !paper.textContent) {
-    paper.textContent = location;
-    onbeforeprint = () => d.styleSheets[0].insertRule("@page{@bottom-left{content:" + JSON.stringify(d.title + " · " + paper.parentNode.textContent) + "}}");
-  }
-
-  search.addEventListener("focusin", () => add("search"), { once: 1 });
+  const find = () => search.addEventListener("focusin", () => add("search", find), { once: 1 });
+  find();
 
   /* The style for what nobody sees at first is asked for as if it were for paper alone, so that
      nothing waits for it; now it is for the screen too. Reading offline comes when all is there. */

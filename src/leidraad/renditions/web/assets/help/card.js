@@ -19,7 +19,7 @@ const outside = event => shown && !card.contains(event.target) && citedAt(event)
 const show = a => {
   if (a == shown) return;
   hide();
-  const key = a.dataset.to?.split(" ")[0] || a.hash.slice(1);
+  const key = a.dataset.to?.split(" ")[0] || named(a);
   const from = d.getElementById("_" + key)?.content || d.getElementById(key);
   if (!from) return explain(a);
   const body = make("div", { className: "body" });

@@ -1,3 +1,6 @@
+/* The key in the address of a link. */
+const named = a => decodeURIComponent(a.hash.slice(1));
+
 /* A hard word: its explanation is taken from the word list that its link leads to. */
 const lists = {};
 const listAt = url => lists[url] ||= fetch(url).then(async answer => {
@@ -8,9 +11,9 @@ const listAt = url => lists[url] ||= fetch(url).then(async answer => {
 let awaited;
 const explain = async a => {
   awaited = a;
-  const key = a.hash.slice(1), url = a.href.split("#")[0];
+  const key = named(a), url = a.href.split("#")[0];
   try {
-    const head = (await listAt(url)).getElementById(decodeURIComponent(key));
+    const head = (await listAt(url)).getElementById(key);
     const body = make("div", { className: "body" });
     for (let it = head.nextElementSibling; it && !/^H[12]$/.test(it.tagName); it = it.nextElementSibling)
       body.append(it.cloneNode(true));

@@ -3,7 +3,7 @@ Showing: a list of links below the field, how many they are for who cannot see i
 */
 const found = d.getElementById("_found"), input = d.getElementById("_q");
 const PAUSE = 250;
-const STYLE = "";
+const STYLE = "", TROUBLE = {};
 d.styleSheets[0].insertRule(`@media all{${STYLE}}`);
 let asked = "";
 
@@ -76,7 +76,7 @@ const look = async () => {
   } catch {
     if (text != asked) return;
     asked = "";
-    show(form.dataset.trouble);
+    show(TROUBLE[d.documentElement.lang]);
   }
 };
 
