@@ -90,8 +90,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Give Chromium, started once."""
+def chromium_path() -> Path:
+    """Give the program of Chromium."""
     try:
         path = find(CHROMIUM)
     except TroubleError as trouble:
@@ -99,8 +99,14 @@ def chromium() -> Iterator[Browser]:
     if path is None:
         stop = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
         stop(f"{CHROMIUM.name} is not on this machine: {without(CHROMIUM, os.environ)}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def chromium(chromium_path: Path) -> Iterator[Browser]:
+    """Give Chromium, started once."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
         yield browser
         browser.close()
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
+from tests.renditions.hosting.netlify import headers_for
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -58,6 +60,12 @@ class Host:
         size = sum(each for _, each in self.asked)
         self.asked.clear()
         return size
+
+
+def told_headers(site: Path) -> Callable[[Path], Mapping[str, str]]:
+    """Give the headers that the build of a site wrote for its hosts, for ``Host.headers``."""
+    told = (site / "_headers").read_text(encoding="utf-8")
+    return lambda file: headers_for(f"/{file.relative_to(site).as_posix()}", told)
 
 
 class _Server(ThreadingHTTPServer):

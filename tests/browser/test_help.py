@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 PREFIX = "/policy/"
 ADDRESS = f"https://lovk.example{PREFIX}"
 PAGE = "school/"
+RELEASED = f"versies/1.0/{PAGE}"
 WORD = "#during-lessons a.gloss"
 # A device that speaks these languages, and keeps what it was given to say.
 VOICES = """(() => {
@@ -363,25 +364,34 @@ def test_the_button_that_closes_a_panel_stands_beside_its_title(
     assert close["y"] < title["y"] + title["height"]
 
 
-def test_a_page_is_shared_by_the_sheet_of_the_phone(home: str, page: OpenPage) -> None:
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        (PAGE, "Sociale media in de school"),
+        (RELEASED, "Sociale media in de school (versie 1.0)"),
+    ],
+)
+def test_a_page_is_shared_by_the_sheet_of_the_phone(
+    path: str, title: str, home: str, page: OpenPage
+) -> None:
     tab = page()
     tab.add_init_script("navigator.share = async what => { window.shared = what }")
-    tab.goto(home + PAGE)
+    tab.goto(home + path)
     ask(tab, "share")
     assert tab.locator(".help a").count() == 0
     tab.get_by_text("Deel met een app").click()
-    assert tab.evaluate("shared") == {
-        "title": "Sociale media in de school",
-        "url": ADDRESS + PAGE,
-    }
-    assert scanned(tab) == ADDRESS + PAGE
+    assert tab.evaluate("shared") == {"title": title, "url": ADDRESS + path}
+    assert scanned(tab) == ADDRESS + path
 
 
-def test_without_javascript_a_page_is_shared_by_whatsapp(home: str, page: OpenPage) -> None:
-    tab = page(home + PAGE, javascript=False)
+@pytest.mark.parametrize("path", [PAGE, RELEASED])
+def test_without_javascript_a_page_is_shared_by_whatsapp(
+    path: str, home: str, page: OpenPage
+) -> None:
+    tab = page(home + path, javascript=False)
     link = tab.get_attribute("a[data-help=share]", "href")
     assert link is not None
-    assert link.endswith("%20https%3A//lovk.example/policy/school/")
+    assert link.endswith(f"%20https%3A//lovk.example/policy/{path}")
     assert not tab.is_visible("button[data-help=aid]")
 
 

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from tests.browser.host import Host
+from tests.browser.host import Host, told_headers
 from tests.browser.looking import in_sight
-from tests.renditions.hosting.netlify import headers_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,8 +60,7 @@ def run(servers: Servers) -> Iterator[Run]:
     def serve(site: Path, *, with_headers: bool = True) -> Host:
         host = Host({"/": site})
         if with_headers:
-            told = (site / "_headers").read_text(encoding="utf-8")
-            host.headers = lambda file: headers_for(f"/{file.relative_to(site).as_posix()}", told)
+            host.headers = told_headers(site)
         running.append(host)
         servers.origins.add(host.origin)
         return host

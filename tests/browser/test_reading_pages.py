@@ -134,6 +134,15 @@ def test_text_is_large_and_what_can_be_tapped_is_48_pixels_high(
     assert low == []
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_key_end_leads_to_the_foot_of_a_long_page(
+    width: int, home: str, page: OpenPage
+) -> None:
+    tab = page(home + "school/", viewport=(width, 740))
+    tab.keyboard.press("End")
+    tab.wait_for_function("scrollY + innerHeight >= document.documentElement.scrollHeight - 1")
+
+
 def test_a_deep_link_lands_on_its_article_and_nothing_jumps(home: str, page: OpenPage) -> None:
     tab = page(home + "school/#privacy")
     assert 0 <= tab.locator("#privacy").bounding_box()["y"] < 40  # type: ignore[index]

@@ -17,6 +17,7 @@ WORDS = {
     "articles": "All articles",
     "articles_description": "All on one page.",
     "lost": "Not here",
+    "lost_note": "It may have moved.",
     "table": "Table",
     "search_none": "Nothing",
     "search_one": "One",

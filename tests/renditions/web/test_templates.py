@@ -62,10 +62,10 @@ def test_a_page_that_knows_its_address_puts_it_at_the_foot_of_each_sheet() -> No
             rf"\3c /style>\22 }}}}\5c \a  · The policy · {address}",
         ),
     ):
-        shown = context(title=title, version=version, canonical=address)
+        shown = context(title=title, version=version, address=address)
         style = template.render(leidraad=shown).partition("<style>")[2].partition("</style>")[0]
         assert style.partition(FOOT)[2] == f'"{told}"}}}}'
-    assert FOOT not in template.render(leidraad=context(canonical=None))
+    assert FOOT not in template.render(leidraad=context(address=""))
 
 
 def test_a_template_is_compiled_once_for_all_languages(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -54,8 +54,7 @@ _WORDS = (
     "kept",
     "keep_trouble",
 )
-# What only search engines and messengers read, and never from a phone; where no canonical address
-# is told, a page is shared by the address that it was opened at.
+# What only search engines and messengers read, and never from a phone.
 _FOR_MACHINES = re.compile(
     r"\n?(?:<link rel=\"(?:alternate|canonical)\"[^<>]*>"
     r"|<meta (?:property=\"|name=\"(?:description|robots)\")[^<>]*>)"
@@ -186,7 +185,7 @@ def for_people(page: str) -> str:
     """Leave out of a page what no reader of it has any use for.
 
     That is what machines read, and what paper has to tell of it: where the address is left open,
-    reading.js does that. So pages that look alike have one style, and one policy.
+    offline.js does that. So pages that look alike have one style, and one policy.
     """
     head, end, body = page.partition("</head>")
     if not end:

@@ -128,8 +128,9 @@ class PageContext:
     relative URL of the site's top (ends in ``/``), ``home`` that of the language's home page.
     ``leading`` is set on translations only: the same page in the language that leads.
     ``search_index`` is the relative URL of the language's search data.
-    ``canonical`` and ``default_url`` (the leading language's page) are absolute, empty when the
-    site's address is not configured.
+    ``address`` (where the page stands), ``canonical`` (where search engines look for what it says)
+    and ``default_url`` (the leading language's page) are absolute, empty when the site's address is
+    not configured.
     """
 
     kind: PageKind
@@ -140,6 +141,7 @@ class PageContext:
     words: Mapping[str, str]
     root: str
     home: str
+    address: str
     canonical: str
     default_url: str
     alternates: tuple[Alternate, ...]

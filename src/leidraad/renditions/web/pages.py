@@ -144,8 +144,10 @@ def not_found_page(site: Site, language: str, *, alone: bool) -> PageContext:
     """
     page = Links(site, language, None)
     others = () if alone else site.others(language)
+    words = page.shelf.language.words
     return replace(
-        _frame(page, PageKind.NOT_FOUND, page.shelf.language.words["lost"]),
+        _frame(page, PageKind.NOT_FOUND, words["lost"]),
+        description=words["lost_note"],
         others=tuple(not_found_page(site, each.language.code, alone=True) for each in others),
     )
 
@@ -166,6 +168,7 @@ def _frame(page: Links, kind: PageKind, title: str, *, articles: bool = False) -
         words=language.words,
         root=page.to(""),
         home=page.to(language.home),
+        address=own,
         canonical=own,
         default_url=absolute.get(leading, ""),
         alternates=alternates,

@@ -90,7 +90,7 @@ def _foot(page: PageContext) -> Markup:
         told.append(page.site_name)
     if page.version:
         told.append(page.words["versions_version"].replace("{version}", page.version))
-    told.append(page.canonical or "")
+    told.append(page.address)
     written = _NOT_IN_CSS.sub(lambda it: f"\\{ord(it[0]):x} ", " · ".join(told))
     return Markup(f'"{written}"')  # noqa: S704 - made safe here
 

@@ -156,6 +156,7 @@ def test_an_old_chapter_has_a_banner_and_is_kept_from_search_engines(
     assert text.banner.said == "Je leest versie 1.0. Dat is niet de nieuwste tekst."
     assert resolved("versies/1.0/lending/", text.banner.today.url) == "lending/"
     assert page.canonical == f"{ADDRESS}lending/"
+    assert page.address == f"{ADDRESS}versies/1.0/lending/"
     assert page.versions is not None
     assert not page.versions.is_listed
     assert all(not other.absolute_url for other in page.alternates)

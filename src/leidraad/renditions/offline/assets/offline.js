@@ -1,7 +1,7 @@
 /*
 What a page does when it has been there for a while: it starts the service worker, says when all is
-saved, tells of a text that is new to this reader without changing anything under their eyes, and
-lets files be kept on request.
+saved, tells of a text that is new to this reader without changing anything under their eyes, lets
+files be kept on request, and learns its own address for paper where it does not know it.
 */
 (d => {
   const WORDS = {};
@@ -218,6 +218,14 @@ lets files be kept on request.
     "[hidden] { display: none !important }",
     "@media print { .notice, .keep, .saved { display: none } }",
   ]) d.styleSheets[0]?.insertRule(rule, d.styleSheets[0].cssRules.length);
+
+  /* Every sheet of paper tells what it is and where it is from: by the style of the page, where that
+     has the address. */
+  const paper = d.querySelector(".paper span");
+  if (paper && !paper.textContent) {
+    paper.textContent = location;
+    onbeforeprint = () => d.styleSheets[0].insertRule("@page{@bottom-left{content:" + JSON.stringify(d.title + " · " + paper.parentNode.textContent) + "}}");
+  }
 
   if (!service) return;
   addEventListener("online", start);

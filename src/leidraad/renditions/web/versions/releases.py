@@ -139,7 +139,7 @@ def released_page(
         page,
         kind=PageKind.RELEASED,
         title=f"{page.title} ({title.lower()})" if not is_cover else title,
-        description="" if is_cover else page.description,
+        description=words["versions_cover_description"] if is_cover else page.description,
         home=relative(here, today.language.home),
         canonical=archive.site.address + now if archive.site.address else "",
         default_url="",

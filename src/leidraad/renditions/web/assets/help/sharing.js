@@ -1,6 +1,6 @@
 /* Passing on a page or an article: by the phone's own sheet, by WhatsApp, as an address, as a code. */
 const share = (title, key, part) => {
-  const url = (d.querySelector("[rel=canonical]")?.href || location.href).split("#")[0] + key;
+  const url = (d.querySelector(".paper span")?.textContent || location.href).split("#")[0] + key;
   const text = encodeURIComponent(title + " " + url);
   const said = make("p", { className: "said" });
   said.setAttribute("role", "status");
