@@ -71,10 +71,16 @@ def returning(home: str, page: OpenPage, version: str) -> Page:
     return visit(home + "lending/", page, tab)
 
 
+def scrolled(tab: Page, by: int) -> float:
+    """Scroll, and wait until that is done, which a wheel does not; give where the page is then."""
+    done = "by => new Promise(done => { onscrollend = done; scrollBy(0, by) }).then(() => scrollY)"
+    return float(tab.evaluate(done, by))
+
+
 def moved_on(tab: Page) -> str:
     """Read on until the title has gone by; give the words of the notice."""
     tab.locator(".notice").wait_for()
-    tab.mouse.wheel(0, 900)
+    scrolled(tab, 900)
     tab.locator(".notice p > span").wait_for()
     return tab.inner_text(".notice p")
 
@@ -251,10 +257,9 @@ def test_where_not_even_a_short_notice_has_room_it_waits(host: Host, page: OpenP
         })"""
     )
     visit(home + "lending/", page, tab)
-    scrolled = "new Promise(done => { onscrollend = done; scrollBy(0, 10) }).then(() => scrollY)"
-    assert tab.evaluate(scrolled) == 10
+    assert scrolled(tab, 10) == 10
     assert tab.locator(".notice").count() == 0
-    tab.mouse.wheel(0, 400)
+    scrolled(tab, 400)
     assert "artikel 1 (Lid worden)" in moved_on(tab)
 
 
