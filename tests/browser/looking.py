@@ -70,7 +70,11 @@ def axe_finds_nothing(tab: Page) -> None:
 
 
 def sheets(tab: Page) -> list[str]:
-    """Print a page from the browser; give the words on each sheet."""
+    """Print a page from the browser; give the words on each sheet.
+
+    A page that was made without its address learns it soon after it has come.
+    """
+    tab.locator(".paper span:empty").wait_for(state="detached")
     reader = find(PDFTOTEXT)
     if reader is None:
         pytest.skip(f"{PDFTOTEXT.name} is not on this machine: {without(PDFTOTEXT, os.environ)}")

@@ -364,23 +364,18 @@ def test_the_button_that_closes_a_panel_stands_beside_its_title(
     assert close["y"] < title["y"] + title["height"]
 
 
-@pytest.mark.parametrize(
-    ("path", "title"),
-    [
-        (PAGE, "Sociale media in de school"),
-        (RELEASED, "Sociale media in de school (versie 1.0)"),
-    ],
-)
-def test_a_page_is_shared_by_the_sheet_of_the_phone(
-    path: str, title: str, home: str, page: OpenPage
-) -> None:
+@pytest.mark.parametrize("path", [PAGE, RELEASED])
+def test_a_page_is_shared_by_the_sheet_of_the_phone(path: str, home: str, page: OpenPage) -> None:
     tab = page()
     tab.add_init_script("navigator.share = async what => { window.shared = what }")
     tab.goto(home + path)
     ask(tab, "share")
     assert tab.locator(".help a").count() == 0
     tab.get_by_text("Deel met een app").click()
-    assert tab.evaluate("shared") == {"title": title, "url": ADDRESS + path}
+    assert tab.evaluate("shared") == {
+        "title": "Sociale media in de school",
+        "url": ADDRESS + path,
+    }
     assert scanned(tab) == ADDRESS + path
 
 
