@@ -98,6 +98,7 @@ def test_the_site_holds_what_a_reader_needs_and_no_more(project: Project) -> Non
         "leidraad/nginx.conf",
         "leidraad/nl.webmanifest",
         "leidraad/offline.js",
+        "leidraad/search.LICENSE.txt",
         "leidraad/search.en.json",
         "leidraad/search.js",
         "leidraad/search.nl.json",

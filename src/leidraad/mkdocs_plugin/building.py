@@ -23,8 +23,8 @@ from leidraad.renditions.web.pages import (
     not_found_page,
     plain_page,
 )
-from leidraad.renditions.web.search import search_files, search_script
-from leidraad.renditions.web.site import HELP_SCRIPT, SEARCH_SCRIPT, Site
+from leidraad.renditions.web.search import search_files, search_license, search_script
+from leidraad.renditions.web.site import HELP_SCRIPT, SEARCH_LICENSE, SEARCH_SCRIPT, Site
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -185,6 +185,7 @@ class Building:
             (top / path).parent.mkdir(exist_ok=True)
             (top / path).write_text(style, encoding="utf-8")
         (top / SEARCH_SCRIPT).write_text(search_script(self.site), encoding="utf-8")
+        (top / SEARCH_LICENSE).write_text(search_license(), encoding="utf-8")
         (top / HELP_SCRIPT).write_text(help_script(self.site), encoding="utf-8")
         for code, shelf in self.site.shelves.items():
             # A `--dirty` build renders only what was changed; what was written before stays.

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.renditions.web.sample import WORDS, render_all, site
 
 from leidraad.renditions.web import search
-from leidraad.renditions.web.search import search_files, search_script, words_of
+from leidraad.renditions.web.search import search_files, search_license, search_script, words_of
 
 CHAPTER = """\
 Loose words.
@@ -124,12 +124,18 @@ def test_how_accents_are_written_makes_no_difference(text: str) -> None:
     assert words_of(composed) == words_of(apart)
 
 
-def test_the_script_is_one_piece_and_says_in_each_language_that_it_found_no_texts() -> None:
+def test_the_script_says_in_each_language_that_it_found_no_texts() -> None:
     script = search_script(site({"nl": TEXTS, "en": TEXTS}))
     assert '{"nl":"Not now","en":"Not now"}' in script
-    assert script.startswith("(d=>{")
+
+
+def test_the_script_is_one_piece_that_names_the_licence_of_what_is_not_ours() -> None:
+    notice, begins, script = search_script(site({"nl": TEXTS})).partition("(d=>{")
+    assert notice == "/*! With MiniSearch: see search.LICENSE.txt */"
+    assert begins
     assert script.endswith("})(document);")
     assert "/*" not in script
+    assert "Permission is hereby granted" in search_license()
 
 
 @given(st.text(st.sampled_from("aazvé'’.-12² \u0301\u0663\u017f")))

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from leidraad.model import DivisionKind
 from leidraad.renditions.html.pieces import plain, untitled
 from leidraad.renditions.web.assets import asset, minified_css, minified_js
-from leidraad.renditions.web.site import FOLDER
+from leidraad.renditions.web.site import FOLDER, SEARCH_LICENSE
 from leidraad.renditions.web.urls import relative
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
 _INNER_V, _INNER_Z = re.compile(r"\Bv"), re.compile(r"\Bz")
 _SCRIPTS = ("search/words.js", "search/ranking.js", "search/showing.js")
+_LIBRARY = "minisearch/index.js"
+_NOTICE = f"/*! With MiniSearch: see {SEARCH_LICENSE.removeprefix(FOLDER)} */\n"
 _STYLE = "search/found.css"
 _AROUND = ".,;:()"
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -68,12 +70,20 @@ class _Found(NamedTuple):
 
 
 def search_script(site: Site) -> str:
-    """Give the script that searches: with its style, and what it says where no text comes."""
+    """Give the script that searches: the library, and ours with its style and what it says."""
     trouble = {code: each.language.words["search_trouble"] for code, each in site.shelves.items()}
     script = "".join(map(asset, _SCRIPTS))
     script = script.replace('STYLE = ""', f"STYLE = {_json(minified_css(asset(_STYLE)))}")
     script = script.replace("TROUBLE = {}", f"TROUBLE = {_json(trouble)}")
-    return minified_js(f"(d => {{\n{script}}})(document);\n")
+    # The library is a module, whose last lines are for who imports it.
+    module = asset(_LIBRARY).partition("export {")[0]
+    library = f"const MiniSearch = (() => {{\n{module}return MiniSearch;\n}})();\n"
+    return minified_js(f"{_NOTICE}(d => {{\n{library}{script}}})(document);\n")
+
+
+def search_license() -> str:
+    """Give the licence of the library, which has to go wherever the script goes."""
+    return asset("minisearch/LICENSE.txt")
 
 
 def search_files(shelf: Shelf, rendered: Pieces) -> dict[str, str]:

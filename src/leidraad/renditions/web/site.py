@@ -24,6 +24,8 @@ FOLDER = "leidraad/"
 SAVED = FOLDER + "saved/"
 """The folder whose files have their content's checksum as a name: they never change."""
 SEARCH_SCRIPT = FOLDER + "search.js"
+SEARCH_LICENSE = FOLDER + "search.LICENSE.txt"
+"""The licence of the library in that script, which the script names."""
 HELP_SCRIPT = FOLDER + "help.js"
 
 

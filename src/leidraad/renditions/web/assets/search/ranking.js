@@ -1,7 +1,7 @@
 /*
-Ranking: the words of the policy that are meant, and the articles that hold them. What is looked in
-is one file, or for a large policy a file of words that says in which of many files each stands; of
-these only the best are fetched.
+Ranking: the words of the policy that are meant, and the articles that hold them, which MiniSearch
+finds and ranks. It is given one file of texts. Of a large policy there is a file of words, which
+says in which of many files each stands, and it is given the best of these.
 */
 const form = d.querySelector(".search");
 const home = new URL(form.dataset.home, location), at = new URL(form.dataset.index, location);
@@ -16,17 +16,20 @@ const get = async url => {
 
 const load = () => {
   index ||= get(at).then(data => {
+    const lines = data.words?.split("\n").map(line => line.split(" "));
     const one = {
       data, endings: new Set(["", ...folded(data.endings)]), beginnings: folded(data.beginnings),
-      also: data.also.split("\n").map(line => line.split(":").map(folded)), shards: new Map(),
+      also: data.also.split("\n").map(line => line.split(":").map(folded)),
+      words: new Map(lines?.map(([word, ...where]) => [word, where])),
+      library: new MiniSearch({ fields: ["said"], extractField, tokenize: folded, processTerm: known }),
+      entries: new Map(), held: new Map(), shards: new Map(),
     };
-    if (data.shards) {
-      one.words = new Map(data.words.split("\n").map(line => line.split(" ")).map(([word, ...where]) => [word, where]));
-    } else {
-      const entries = taken(one, data);
-      one.shards.set(0, entries);
-      one.words = new Map(entries.flatMap(it => [...it.words.keys()]).map(word => [word]));
+    /* The words of one file are known when it has been read. */
+    function known(word) {
+      if (!lines) one.words.set(word);
+      return word;
     }
+    if (data.entries) take(one, 0, data);
     return one;
   });
   /* What could not be fetched is asked for again with the next letter. */
@@ -36,14 +39,26 @@ const load = () => {
 
 const folded = text => tokens(text).map(it => it.word);
 
-/* Count the words of each entry; three times what its label and title say. */
-const taken = (one, { entries }) => entries.map(([label, title, chapter, url, text, part]) => {
-  const words = new Map(), add = (text, weight) => folded(text).forEach(it =>
-    words.set(it, (words.get(it) || 0) + weight));
-  add(label + " " + title, 3);
-  add(text, 1);
-  return { label, title, chapter: one.data.chapters[chapter], url, text, words, part };
-});
+/* A word in a label or a title counts twice. */
+const extractField = ({ id, label, title, text }, field) =>
+  field == "id" ? id : [label, title, label, title, text].join(" ");
+
+/* Have the entries of a file looked in, and no longer. */
+const take = (one, shard, { entries }) => {
+  const all = entries.map(([label, title, chapter, url, text, part], i) => ({
+    id: shard + "." + i, label, title, chapter: one.data.chapters[chapter], url, text, part,
+  }));
+  for (const it of all) one.entries.set(it.id, it);
+  one.library.addAll(all);
+  one.held.set(shard, all.map(it => it.id));
+};
+
+const leave = (one, shard) => {
+  const ids = one.held.get(shard);
+  one.library.discardAll(ids);
+  ids.forEach(id => one.entries.delete(id));
+  one.held.delete(shard);
+};
 
 /* The words of the policy that are meant by one that is asked for, with how well they fit. */
 const meant = (one, ask, size) => {
@@ -72,42 +87,38 @@ const search = async (one, text) => {
     [word, word.length < 2 || end - start < 4 && end < text.length ? 1 : Math.min(end - start, word.length + 1)]));
   const words = [...asked].map(it => ({ fits: meant(one, ...it) }));
   for (const it of cited) if (one.words.has(it) && !asked.has(it)) words.push({ fits: new Map([[it, 1]]) });
-  const entries = await best(one, words);
-  for (const it of words) {
-    const holding = entries.filter(entry => [...it.fits.keys()].some(word => entry.words.has(word))).length;
-    it.worth = holding ? Math.log(1 + entries.length / holding) : 0;
-  }
-  const hits = entries.map(entry => {
-    let score = 0, share = 0;
-    for (const { fits, worth } of words) {
-      let best = 0, sum = 0;
-      for (const [word, fit] of fits) {
-        const count = entry.words.get(word);
-        if (count) {
-          best = Math.max(best, fit);
-          sum += fit * Math.min(count, 6);
-        }
-      }
-      share += best && worth;
-      score += best && worth * (best + sum / 4);
+  await gather(one, words);
+  const hits = new Map([...one.entries].map(([id, entry]) => [id, { entry, share: 0, score: 0 }]));
+  for (const { fits } of words) {
+    const found = one.library.search({ queries: [...fits.keys()] }, {
+      tokenize: word => [word], boostTerm: word => fits.get(word),
+      boostDocument: id => one.entries.get(id).part ? .8 : 1,
+    });
+    const worth = Math.log(1 + hits.size / found.length);
+    for (const { id, score } of found) {
+      const it = hits.get(id);
+      it.share += worth;
+      it.score += score;
     }
-    if (entry.part) score *= .8;
-    const own = label(entry.label), named = own && cited.has(own) ? 1000 : own.startsWith(chapter) ? 100 : 0;
-    return { entry, share, score: score + named, named };
-  });
+  }
+  for (const it of hits.values()) {
+    const own = label(it.entry.label);
+    it.named = own && cited.has(own) ? 1000 : own.startsWith(chapter) ? 100 : 0;
+    /* What has most of the words that few others have, comes first. */
+    it.score = it.score * it.share ** 2 + it.named;
+  }
   /* Who asks with many words is content with those that have most of them. */
-  const most = hits.reduce((most, it) => Math.max(most, it.share), 0);
-  const fit = hits.filter(it => it.named || it.share && it.share >= most * .6);
+  const most = Math.max(...[...hits.values()].map(it => it.share));
+  const fit = [...hits.values()].filter(it => it.named || it.share && it.share >= most * .6);
   fit.sort((a, b) => b.score - a.score);
   const marked = new Set(words.flatMap(it => [...it.fits.keys()]));
   return { hits: fit, marked, said: one.data.said };
 };
 
-/* All entries; of a large policy those of the files in which most of the words stand, and a title
-   counts more. */
-const best = async (one, words) => {
+/* Of a large policy, have those files looked in where most of the words stand; a title counts more. */
+const gather = async (one, words) => {
   const names = one.data.shards;
-  if (!names) return one.shards.get(0);
+  if (!names) return;
   const scores = new Map();
   for (const { fits } of words) {
     const best = new Map();
@@ -121,12 +132,15 @@ const best = async (one, words) => {
     for (const [shard, score] of best) scores.set(shard, (scores.get(shard) || 0) + score);
   }
   const wanted = [...scores].sort((a, b) => b[1] - a[1]).slice(0, FETCHED).map(it => it[0]);
-  for (const it of one.shards.keys()) if (!wanted.includes(it)) one.shards.delete(it);
-  return (await Promise.all(wanted.sort((a, b) => a - b).map(it => {
+  const came = await Promise.all(wanted.map(it => {
     if (!one.shards.has(it)) {
-      one.shards.set(it, get(new URL(names[it], at)).then(data => taken(one, data)));
+      one.shards.set(it, get(new URL(names[it], at)));
       one.shards.get(it).catch(() => one.shards.delete(it));
     }
     return one.shards.get(it);
-  }))).flat();
+  }));
+  /* From here on nothing waits, so that two searches at a time do not disturb each other. */
+  for (const it of one.held.keys()) if (!wanted.includes(it)) leave(one, it);
+  wanted.forEach((it, i) => one.held.has(it) || take(one, it, came[i]));
+  for (const it of one.shards.keys()) if (!wanted.includes(it)) one.shards.delete(it);
 };
