@@ -10,6 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from tests.reading import invariants
 
+from leidraad.languages import load
 from leidraad.model import BlockKind, Chapter, Unreadable
 from leidraad.reading.chapters import read_chapter
 
@@ -171,6 +172,22 @@ def test_front_matter_that_cannot_be_read_is_told(yaml: str, at: int, words: str
 
 
 # --- the whole -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("markdown", "title"),
+    [
+        ("# Chapter 3. Water {#water}\n", "Water"),
+        ("---\ntitle: About water\n---\n# Chapter 3. Water\n", "Water"),
+        ("---\ntitle: About water\n---\n# Chapter 3\n", "About water"),
+        ("# Chapter 3 {#water}\n\nText.\n", "Chapter 3"),
+        ("# 3 {#water}\n\nText.\n", "3"),
+        ("Text without a heading.\n", "water.md"),
+    ],
+)
+def test_what_a_chapter_is_called(markdown: str, title: str) -> None:
+    chapter = read_chapter(markdown.encode(), "water.md", "water.md", "en", load("en").headings)
+    assert chapter.chapter.title == title
 
 
 def test_prose_stands_in_the_order_of_the_file_with_that_of_headings() -> None:

@@ -58,10 +58,15 @@ class Chapter:
 
     @property
     def title(self) -> str:
-        """The title in its heading, else in its front matter, else its name."""
-        if self.head is not None and self.head.title:
-            return self.head.title
-        return str(self.front_matter.get("title") or self.name)
+        """The title in its heading, else in its front matter; a heading without one as it stands.
+
+        A chapter that has no heading either goes by its name.
+        """
+        heading = self.head.heading if self.head else None
+        if heading and heading.title:
+            return heading.title
+        whole = heading.words if heading else ""
+        return str(self.front_matter.get("title") or whole or self.name)
 
     def text_of(self, division: Division) -> str:
         """Give the source text of a division, heading included."""
