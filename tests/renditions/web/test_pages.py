@@ -236,6 +236,19 @@ def test_the_words_of_a_heading_are_without_its_label(heading: str, html: str) -
     assert [(part.label, part.heading_html) for part in found.parts] == [("A.1", html)]
 
 
+@pytest.mark.parametrize(
+    ("before", "title"), [("", "3"), ("---\ntitle: Vis & water\n---\n", "Vis & water")]
+)
+def test_a_chapter_with_only_a_number_is_headed_by_what_it_is_called(
+    before: str, title: str
+) -> None:
+    made = site({"nl": {"index.md": INDEX, "water.md": f"{before}# 3 {{#water}}\n\nDiep.\n"}})
+    found = page(made, "water.md")
+    head = found.parts[0]
+    assert (head.label, head.title, found.title) == ("3", title, title)
+    assert head.heading_html == title.replace("&", "&amp;")
+
+
 def test_keys_that_are_missing_break_nothing() -> None:
     text = SCHOOL.replace("{#photos}", "").replace("{#school", "{")
     found = page(site({"nl": {"school.md": text}}), "school.md")

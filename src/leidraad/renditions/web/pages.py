@@ -202,7 +202,7 @@ def _part(page: Links, chapter: Chapter, at: int, piece: Piece, *, alone: bool =
         return Part("text", _polished(page, piece.body))
     division = chapter.divisions[at]
     # A label inside emphasis could not be taken off the heading.
-    title = displayable(division.title)
+    title = displayable(chapter.title if division is chapter.head else division.title)
     same = piece.heading == title or plain(piece.heading) == title
     heading = piece.heading if same else ""
     return Part(
