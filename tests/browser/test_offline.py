@@ -296,17 +296,37 @@ def test_what_is_saved_is_at_most_60_kb_in_8_requests(
     assert len([path for path in asked if path.endswith(".json")]) == 1
 
 
-def test_what_a_page_would_bring_is_asked_for_where_the_browser_does_not_keep_pages(
+def test_what_the_page_has_brought_is_not_sent_again_from_wherever_one_comes(
     built: Mapping[str, Path], hosts: Hosts, visit: Visit
 ) -> None:
     host = hosts({"/": built["one"]})
+    # A browser keeps no such page, nor, for this, one that another site has led to.
     host.headers = lambda file: {"Cache-Control": "no-store"} if file.suffix == ".html" else {}
-    tab = visit(host.origin + "/school/#privacy")
+    tab = visit(f"data:text/html,<a href={host.origin}/school/>Regels</a>", saved=False)
+    tab.click("a")
+    tab.wait_for_url(host.origin + "/school/")
+    tab.clock.run_for(LATER)
+    tab.wait_for_selector(".saved:not(:empty)")
+    assert len([path for path, _ in host.asked if path.endswith(".json")]) == 1
+
+
+def test_what_the_page_does_not_bring_is_asked_for(
+    built: Mapping[str, Path], hosts: Hosts, visit: Visit, page: OpenPage
+) -> None:
+    host = hosts({"/": built["one"]})
+    tab = page(strict=True)
+    tab.clock.install()
+    tab.add_init_script(
+        "const { postMessage } = ServiceWorker.prototype;"
+        "ServiceWorker.prototype.postMessage = function (it, ports) {"
+        " if (it.ask != 'bring') postMessage.call(this, it, ports) }"
+    )
+    visit(host.origin + "/school/#privacy", tab)
     assert len([path for path, _ in host.asked if path.endswith(".json")]) == 3
     host.stop()
     tab.goto(host.origin + "/en/school/")
-    page = (built["one"] / "en/school/index.html").read_text(encoding="utf-8")
-    assert tab.evaluate("fetch(location).then(it => it.text())") == for_people(page)
+    text = (built["one"] / "en/school/index.html").read_text(encoding="utf-8")
+    assert tab.evaluate("fetch(location).then(it => it.text())") == for_people(text)
 
 
 def test_another_visit_asks_for_nothing_but_the_worker(

@@ -33,7 +33,7 @@ _SHARED, _BROUGHT = "", "*"
 _QUOTES = str.maketrans("\"'", "'\"")
 # A line that may stand next to others on each page, and is too long to be sent twice for that.
 _LONG = 300
-# A line that is worth a request where the page that has it cannot be looked at.
+# A line that is worth a request where the page that has it does not bring it.
 _BRING = 1000
 # How large a bundle may be: some 70 KB are sent.
 _MOST = 400_000

@@ -15,10 +15,10 @@ files be kept on request, and learns its own address for paper where it does not
   const path = url => decodeURIComponent(url.pathname.slice(root.pathname.length));
   const within = url => url.origin == root.origin && url.pathname.startsWith(root.pathname);
 
-  const ask = (worker, what, paths = []) => new Promise(done => {
+  const ask = (worker, what, about) => new Promise(done => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = event => done(event.data);
-    worker.postMessage({ ask: what, paths }, [port2]);
+    worker.postMessage({ ask: what, about }, [port2]);
   });
 
   const make = (name, css, ...content) => {
@@ -190,12 +190,17 @@ files be kept on request, and learns its own address for paper where it does not
     wait *= 2;
   };
 
-  const watch = worker => worker?.addEventListener("statechange", () => {
-    if (worker.state == "installed") offer();
-    if (worker.state == "activated") tell();
-    /* The download stopped half-way; what came stays, and the rest is fetched another time. */
-    if (worker.state == "redundant" && !registration.active) later();
-  });
+  const watch = worker => {
+    if (!worker) return;
+    /* All pages have nearly the same style and script: what stands in this one is not sent again. */
+    ask(worker, "bring", [...d.querySelectorAll("style, script")].flatMap(it => it.outerHTML.split("\n")));
+    worker.addEventListener("statechange", () => {
+      if (worker.state == "installed") offer();
+      if (worker.state == "activated") tell();
+      /* The download stopped half-way; what came stays, and the rest is fetched another time. */
+      if (worker.state == "redundant" && !registration.active) later();
+    });
+  };
 
   const start = async () => {
     try {

@@ -17,8 +17,8 @@ const PARTS = "leidraad parts " + scope, KEPT = "leidraad kept " + scope;
 const READ = `leidraad read ${EDITION.id} ${scope}`;
 /* What asking for one more file costs, in bytes of text. */
 const REQUEST = 2000;
-/* How long a line is that a page brings, as `packing.py` has it. */
-const BRING = 1000;
+/* How long is waited for the page that is open to say what stands in it, in milliseconds. */
+const PATIENCE = 1000;
 const TYPES = {
   html: "text/html; charset=utf-8", js: "text/javascript; charset=utf-8", json: "application/json",
   css: "text/css; charset=utf-8", svg: "image/svg+xml", webmanifest: "application/manifest+json",
@@ -58,17 +58,15 @@ const single = (path, sum) =>
 /* In parts, quotation marks and apostrophes have changed places. */
 const swapped = text => text.replace(/["']/g, it => it == "'" ? '"' : "'");
 
-/* The long lines of the pages that are open, by the names that they have as parts. */
+/* The lines of the page that is open, by the names that they would have as parts. */
+let bring;
+const told = new Promise(done => bring = done);
 const brought = async () => {
-  const found = new Map();
-  for (const { url } of await clients.matchAll({ includeUncontrolled: true })) try {
-    const page = await get(url, { cache: "only-if-cached", mode: "same-origin" });
-    for (const line of (await page.text()).split("\n").filter(it => it.length > BRING)) {
-      const data = new TextEncoder().encode(JSON.stringify(swapped(line)));
-      found.set((await sum(data)).slice(0, 12), data);
-    }
-  } catch { /* The browser did not keep that page. */ }
-  return found;
+  const lines = await Promise.race([told, new Promise(done => setTimeout(done, PATIENCE, []))]);
+  return new Map(await Promise.all(lines.map(async line => {
+    const data = new TextEncoder().encode(JSON.stringify(swapped(line)));
+    return [(await sum(data)).slice(0, 12), data];
+  })));
 };
 
 /* Save all that is not saved yet. */
@@ -177,6 +175,7 @@ const ASKED = {
     return { id, version, text, whole, changes, count };
   },
   show: async () => skipWaiting(),
+  bring: async lines => bring(lines),
   read: async paths => {
     const cache = await caches.open(READ);
     for (const it of paths) if (!await cache.match(at(it))) await cache.put(at(it), await get(at(it)));
@@ -207,8 +206,8 @@ addEventListener("activate", event => event.waitUntil((async () => {
 })()));
 
 addEventListener("message", event => {
-  const { ask, paths } = event.data;
-  event.waitUntil(ASKED[ask](paths).then(it => event.ports[0].postMessage(it), () => event.ports[0].postMessage(null)));
+  const { ask, about } = event.data;
+  event.waitUntil(ASKED[ask](about).then(it => event.ports[0].postMessage(it), () => event.ports[0].postMessage(null)));
 });
 
 addEventListener("fetch", event => {
