@@ -116,7 +116,7 @@ files be kept on request, and learns its own address for paper where it does not
     }
     /* What is gone to from here stands below it. */
     new ResizeObserver(() => d.body.style.setProperty("--notice", notice.offsetHeight + "px")).observe(notice);
-    coming = () => still(() => {
+    const come = () => still(() => {
       const title = (d.querySelector("h1") || d.body).getBoundingClientRect();
       const covers = () => title.bottom > 0 && title.top < notice.offsetHeight;
       if (notice.isConnected && title.bottom > 0) return;
@@ -127,8 +127,13 @@ files be kept on request, and learns its own address for paper where it does not
       if (covers()) notice.remove();
       else if (!named.hidden) removeEventListener("scroll", coming);
     });
+    /* A browser says that it scrolls, too, when it lays out what comes near and nothing moves on
+       the screen. */
+    const seen = d.elementFromPoint(innerWidth / 2, innerHeight / 2) || d.body;
+    const place = () => seen.getBoundingClientRect().top, was = place();
+    coming = () => Math.abs(place() - was) > 1 && come();
     addEventListener("scroll", coming);
-    if (top() > 0) coming();
+    if (top() > 0) come();
   };
   const close = () => {
     removeEventListener("scroll", coming);
